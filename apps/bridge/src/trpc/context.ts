@@ -1,0 +1,27 @@
+import type { Config } from '@callboard/core/config/config';
+import type { Agent, PeerPing } from '@callboard/core/contracts/overview';
+import type { Event, EventFeedInput } from '@callboard/core/contracts/event';
+import type { OutputChunk } from '@callboard/core/contracts/run';
+import type { Session } from '@callboard/core/contracts/token';
+import type { Db } from '@callboard/core/db/client';
+import type { Queue } from '@callboard/core/queue/queue';
+
+/** What the procedures work with, built in `main.ts`; they import no other part of the bridge. */
+export interface TrpcServices {
+  db: Db;
+  config: Config;
+  queue: Queue;
+  /** Says that something was committed which a worker or a watcher waits for. */
+  wake: () => void;
+  /** Events after the given id, then new ones as they are committed, until `signal` aborts. */
+  feed: (input: EventFeedInput, signal: AbortSignal) => AsyncIterable<Event>;
+  /** A run's output after the given position, then as it is written, until the run ends. */
+  output: (runId: string, afterSeq: number, signal: AbortSignal) => AsyncIterable<OutputChunk>;
+  agents: () => Promise<Agent[]>;
+  ping: (peer: string) => Promise<PeerPing>;
+}
+
+export interface TrpcContext extends TrpcServices {
+  /** Null when the caller showed no valid token; only `init.ts` lets nobody through then. */
+  session: Session | null;
+}

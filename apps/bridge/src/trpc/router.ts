@@ -1,0 +1,24 @@
+import { agentRouter } from './agent-router.ts';
+import { deliveryRouter } from './delivery-router.ts';
+import { eventRouter } from './event-router.ts';
+import { router } from './init.ts';
+import { messageRouter } from './message-router.ts';
+import { overviewProcedure, sessionProcedure } from './overview-procedure.ts';
+import { peerRouter } from './peer-router.ts';
+import { runRouter } from './run-router.ts';
+import { taskRouter } from './task-router.ts';
+
+export const appRouter = router({
+  session: sessionProcedure,
+  overview: overviewProcedure,
+  task: taskRouter,
+  message: messageRouter,
+  run: runRouter,
+  delivery: deliveryRouter,
+  agent: agentRouter,
+  peer: peerRouter,
+  event: eventRouter,
+});
+
+/** All that anything outside the bridge may import of it. */
+export type AppRouter = typeof appRouter;

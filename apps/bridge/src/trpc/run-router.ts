@@ -1,0 +1,34 @@
+import { tracked } from '@trpc/server';
+import { Run, RunListInput, RunOutputInput, RunPage, RunRef } from '@callboard/core/contracts/run';
+import { cancelRun } from '@callboard/core/run/cancel-run';
+import { getRun } from '@callboard/core/run/get-run';
+import { listRuns } from '@callboard/core/run/list-runs';
+import { readProcedure, router, writeProcedure } from './init.ts';
+
+export const runRouter = router({
+  list: readProcedure
+    .input(RunListInput)
+    .output(RunPage)
+    .query(({ ctx, input }) => listRuns(ctx.db, input)),
+
+  byId: readProcedure
+    .input(RunRef)
+    .output(Run)
+    .query(({ ctx, input }) => getRun(ctx.db, input.runId)),
+
+  cancel: writeProcedure
+    .input(RunRef)
+    .output(Run)
+    .mutation(async ({ ctx, input }) => {
+      const run = await cancelRun(ctx, input.runId);
+      ctx.wake();
+      return run;
+    }),
+
+  output: readProcedure.input(RunOutputInput).subscription(async function* ({ ctx, input, signal }) {
+    const after = input.lastEventId == null ? -1 : Number(input.lastEventId);
+    for await (const chunk of ctx.output(input.runId, after, signal ?? new AbortController().signal)) {
+      yield tracked(String(chunk.seq), chunk);
+    }
+  }),
+});

@@ -1,0 +1,75 @@
+import {
+  Task,
+  TaskCreateInput,
+  TaskListInput,
+  TaskMessageInput,
+  TaskPage,
+  TaskRef,
+} from '@callboard/core/contracts/task';
+import { TaskDetail } from '@callboard/core/contracts/task-detail';
+import { cancelTask } from '@callboard/core/task/cancel-task';
+import { completeTask } from '@callboard/core/task/complete-task';
+import { createTask } from '@callboard/core/task/create-task';
+import { getTaskDetail } from '@callboard/core/task/get-task-detail';
+import { listTasks } from '@callboard/core/task/list-tasks';
+import { messageTask } from '@callboard/core/task/message-task';
+import { retryTask } from '@callboard/core/task/retry-task';
+import { readProcedure, router, writeProcedure } from './init.ts';
+
+export const taskRouter = router({
+  list: readProcedure
+    .input(TaskListInput)
+    .output(TaskPage)
+    .query(({ ctx, input }) => listTasks(ctx.db, input)),
+
+  byId: readProcedure
+    .input(TaskRef)
+    .output(TaskDetail)
+    .query(({ ctx, input }) => getTaskDetail(ctx.db, input.taskId)),
+
+  create: writeProcedure
+    .input(TaskCreateInput)
+    .output(Task)
+    .mutation(async ({ ctx, input }) => {
+      const task = await createTask(ctx, { ...input, requester: ctx.session });
+      ctx.wake();
+      return task;
+    }),
+
+  /** Says something to the task's assignee: the answer to a waiting task, or more to a running one. */
+  message: writeProcedure
+    .input(TaskMessageInput)
+    .output(Task)
+    .mutation(async ({ ctx, input }) => {
+      const task = await messageTask(ctx, { ...input, sender: ctx.session });
+      ctx.wake();
+      return task;
+    }),
+
+  complete: writeProcedure
+    .input(TaskRef)
+    .output(Task)
+    .mutation(async ({ ctx, input }) => {
+      const task = await completeTask(ctx, input.taskId);
+      ctx.wake();
+      return task;
+    }),
+
+  cancel: writeProcedure
+    .input(TaskRef)
+    .output(Task)
+    .mutation(async ({ ctx, input }) => {
+      const task = await cancelTask(ctx, input.taskId);
+      ctx.wake();
+      return task;
+    }),
+
+  retry: writeProcedure
+    .input(TaskRef)
+    .output(Task)
+    .mutation(async ({ ctx, input }) => {
+      const task = await retryTask(ctx, input.taskId);
+      ctx.wake();
+      return task;
+    }),
+});

@@ -1,0 +1,51 @@
+import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import type { AppRouter } from '@callboard/bridge/router';
+import { EventSource as FetchEventSource } from 'eventsource';
+
+export type { AppRouter };
+
+export interface ClientOptions {
+  /** Base address of the bridge or the dashboard: `http://127.0.0.1:8700`. */
+  url: string;
+  /** An access token (`pnpm callboard token create`). In a browser leave it out: the cookie speaks. */
+  token?: string;
+}
+
+export type Client = ReturnType<typeof createClient>;
+
+/**
+ * The typed client of a bridge, for scripts, the dashboard and tests.
+ *
+ * Subscriptions reconnect by themselves and go on after the last event they saw.
+ *
+ * @example
+ * const callboard = createClient({ url: 'http://127.0.0.1:8700', token: process.env.CALLBOARD_TOKEN });
+ * const task = await callboard.task.create.mutate({ assignee: { kind: 'agent', name: 'main' }, payload: 'Hello' });
+ */
+export function createClient({ url, token }: ClientOptions) {
+  return createTRPCClient<AppRouter>({ links: createLinks({ url, token }) });
+}
+
+/** @returns the links alone, for a framework that builds its own tRPC client */
+export function createLinks({ url, token }: ClientOptions) {
+  const endpoint = `${url.replace(/\/+$/, '')}/trpc`;
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  return [
+    splitLink({
+      condition: (operation) => operation.type === 'subscription',
+      true: httpSubscriptionLink({
+        url: endpoint,
+        // A browser's own EventSource sends the cookie but no header; a script needs the header.
+        ...(token ? { EventSource: FetchEventSource, eventSourceOptions: () => withHeaders(headers) } : {}),
+      }),
+      false: httpBatchLink({ url: endpoint, headers, maxURLLength: 2_000, maxItems: 10 }),
+    }),
+  ];
+}
+
+function withHeaders(headers: Record<string, string>) {
+  return {
+    fetch: (input: string | URL, init: RequestInit) =>
+      fetch(input, { ...init, headers: { ...(init.headers as Record<string, string>), ...headers } }),
+  };
+}

@@ -1,0 +1,37 @@
+import type { AgentSettings, PeerSettings, UserConfig } from './schema.ts';
+
+export interface AgentConfig extends AgentSettings {
+  name: string;
+  /** Always set once loaded: the preset's own when the settings give none. */
+  command: string[];
+  /** The built-in agent that answers because no other one was found. */
+  isDemo: boolean;
+}
+
+export interface PeerConfig extends PeerSettings {
+  name: string;
+}
+
+/** All settings, checked and complete, as `loadConfig` makes them of environment and config file. */
+export interface Config {
+  name: string;
+  host: string;
+  port: number;
+  webPort: number;
+  /** Address at which peers and agents reach the bridge, without a slash at its end. */
+  publicUrl: string;
+  /** Address at which a local agent reaches it: loopback, whatever PUBLIC_URL is. */
+  localUrl: string;
+  dataDir: string;
+  /** Undefined: the embedded PostgreSQL under `dataDir`. */
+  databaseUrl: string | undefined;
+  logFile: string;
+  agents: ReadonlyMap<string, AgentConfig>;
+  defaultAgent: string;
+  peers: ReadonlyMap<string, PeerConfig>;
+  defaultPeer: string | undefined;
+  messages: UserConfig['messages'];
+  deliveries: UserConfig['deliveries'];
+  limits: UserConfig['limits'];
+  allowedHosts: readonly string[];
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { DeliveryStatus } from './delivery.ts';
+import { RunStatus } from './run.ts';
+import { TaskStatus } from './task.ts';
+
+/** An agent as the dashboard shows it. */
+export const Agent = z.object({
+  name: z.string(),
+  /** How it is run: the preset's name, or `command`. */
+  kind: z.string(),
+  /** The program and its arguments, placeholders as they are written in the config. */
+  command: z.array(z.string()),
+  isDefault: z.boolean(),
+  /** The built-in demo agent answers because no other one is set up. */
+  isDemo: z.boolean(),
+  /** Whether the program can be found now. */
+  found: z.boolean(),
+  concurrency: z.int(),
+  timeoutSeconds: z.number(),
+  running: z.int(),
+  pending: z.int(),
+});
+export type Agent = z.infer<typeof Agent>;
+
+export const Peer = z.object({
+  name: z.string(),
+  url: z.string(),
+  isDefault: z.boolean(),
+  pendingDeliveries: z.int(),
+  deadDeliveries: z.int(),
+  lastDeliveredAt: z.string().nullable(),
+});
+export type Peer = z.infer<typeof Peer>;
+
+export const PeerPingInput = z.object({ peer: z.string() });
+export const PeerPing = z.object({
+  reachable: z.boolean(),
+  statusCode: z.int().nullable(),
+  durationMs: z.int(),
+  error: z.string().nullable(),
+});
+
+/** Counts of everything, and the addresses a person needs. */
+export const Overview = z.object({
+  tasks: z.record(TaskStatus, z.int()),
+  runs: z.record(RunStatus, z.int()),
+  deliveries: z.record(DeliveryStatus, z.int()),
+  agents: z.array(Agent),
+  peers: z.array(Peer),
+  /** Address at which peers reach this bridge. */
+  bridgeUrl: z.string(),
+  bridgeName: z.string(),
+});
+export type Overview = z.infer<typeof Overview>;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { PageInput, pageOf } from './page.ts';
+import { Id, Timestamp } from './primitives.ts';
+
+export const RunStatus = z.enum(['pending', 'running', 'succeeded', 'failed', 'timed_out', 'canceled', 'lost']);
+export type RunStatus = z.infer<typeof RunStatus>;
+
+/** Every way in which a turn can end badly. `docs/agents.md` says each in a sentence. */
+export const FailureReason = z.enum([
+  'not_found',
+  'not_executable',
+  'spawn_failed',
+  'exit_code',
+  'signal',
+  'timeout',
+  'no_reply',
+  'agent_error',
+  'canceled',
+  'lost',
+  'unknown_agent',
+]);
+export type FailureReason = z.infer<typeof FailureReason>;
+
+export const Run = z.object({
+  id: Id,
+  taskId: Id,
+  threadId: Id,
+  /** The message that started this turn. */
+  messageId: Id,
+  agent: z.string(),
+  /** 1 for the first run of its message; every repetition is a run of its own. */
+  attempt: z.int().positive(),
+  status: RunStatus,
+  reason: FailureReason.nullable(),
+  /** What happened, in one sentence for a person. */
+  detail: z.string().nullable(),
+  exitCode: z.int().nullable(),
+  signal: z.string().nullable(),
+  pid: z.int().nullable(),
+  /** Bytes the agent wrote in all, and how many of them were not kept. */
+  outputBytes: z.int(),
+  droppedBytes: z.int(),
+  createdAt: Timestamp,
+  startedAt: Timestamp.nullable(),
+  finishedAt: Timestamp.nullable(),
+});
+export type Run = z.infer<typeof Run>;
+
+export const RunListInput = PageInput.extend({
+  status: z.array(RunStatus).min(1).optional(),
+  agent: z.string().optional(),
+  taskId: Id.optional(),
+});
+export const RunPage = pageOf(Run);
+export const RunRef = z.object({ runId: Id });
+
+/** A piece of what an agent wrote, in the order in which it wrote it. */
+export const OutputChunk = z.object({
+  /** Position in the run's output, counted from 0. */
+  seq: z.int(),
+  at: Timestamp,
+  stream: z.enum(['stdout', 'stderr']),
+  text: z.string(),
+  /** Bytes left out just before this piece, because the run's output was over its limit. */
+  droppedBefore: z.int(),
+});
+export type OutputChunk = z.infer<typeof OutputChunk>;
+
+/** `lastEventId` is the `seq` of the last piece seen; the stream goes on after it and ends with the run. */
+export const RunOutputInput = z.object({ runId: Id, lastEventId: z.string().nullish() });

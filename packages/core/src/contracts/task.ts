@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { MessagePayload, MessageType } from './message.ts';
+import { PageInput, pageOf } from './page.ts';
+import { Assignee, Id, Party, PartyKind, Timestamp } from './primitives.ts';
+
+/** The states of a task; `task/states.ts` holds what leads from one to another. */
+export const TaskStatus = z.enum(['queued', 'running', 'waiting', 'completed', 'failed', 'canceled']);
+export type TaskStatus = z.infer<typeof TaskStatus>;
+
+export const Task = z.object({
+  id: Id,
+  threadId: Id,
+  /** The task in whose turn this one was asked for, when an agent delegated work. */
+  parentTaskId: Id.nullable(),
+  requester: Party,
+  assignee: Assignee,
+  /** The id that a peer knows the task by (`task_id` over REST); null when no peer asked for it. */
+  externalId: z.string().nullable(),
+  /** The type of the message that opened the task. */
+  type: MessageType,
+  /** The beginning of the opening payload as text, at most 200 characters. */
+  title: z.string(),
+  status: TaskStatus,
+  /** Why it failed, in one sentence; null unless failed. */
+  failure: z.string().nullable(),
+  /** Set while a cancel waits for the running turn to end. */
+  cancelRequestedAt: Timestamp.nullable(),
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+  finishedAt: Timestamp.nullable(),
+});
+export type Task = z.infer<typeof Task>;
+
+export const TaskListInput = PageInput.extend({
+  status: z.array(TaskStatus).min(1).optional(),
+  /** Name of the assigned agent. */
+  agent: z.string().optional(),
+  /** Name of a peer that asked for the task or was asked. */
+  peer: z.string().optional(),
+  requester: PartyKind.optional(),
+  type: z.string().optional(),
+  /** Words looked for in the payloads of the task's messages. */
+  search: z.string().trim().max(200).optional(),
+  /** Only tasks created at or after this instant. */
+  since: Timestamp.optional(),
+});
+export type TaskListInput = z.infer<typeof TaskListInput>;
+export const TaskPage = pageOf(Task);
+export type TaskPage = z.infer<typeof TaskPage>;
+
+export const TaskCreateInput = z.object({
+  assignee: Assignee,
+  type: MessageType.default('TASK'),
+  payload: MessagePayload,
+  /** Equal keys of one caller make one task, however often the call is repeated. */
+  idempotencyKey: z.string().min(1).max(200).optional(),
+});
+export type TaskCreateInput = z.input<typeof TaskCreateInput>;
+
+export const TaskMessageInput = z.object({
+  taskId: Id,
+  type: MessageType.default('MESSAGE'),
+  payload: MessagePayload,
+  idempotencyKey: z.string().min(1).max(200).optional(),
+});
+export type TaskMessageInput = z.input<typeof TaskMessageInput>;
+
+export const TaskRef = z.object({ taskId: Id });

@@ -1,0 +1,43 @@
+import type { TaskStatus } from '../contracts/task.ts';
+
+interface Transition {
+  from: readonly TaskStatus[];
+  to: TaskStatus;
+}
+
+/**
+ * The one table of what may become of a task. SQL guards, buttons and tests all read it; there is no second
+ * list. The first terminal state wins: nothing but `retry` leads out of one.
+ */
+export const taskTransitions = {
+  start: { from: ['queued'], to: 'running' },
+  answer: { from: ['running'], to: 'waiting' },
+  complete: { from: ['running', 'waiting'], to: 'completed' },
+  cancel: { from: ['queued', 'running', 'waiting'], to: 'canceled' },
+  fail: { from: ['queued', 'running'], to: 'failed' },
+  resume: { from: ['waiting'], to: 'queued' },
+  requeue: { from: ['running'], to: 'queued' },
+  retry: { from: ['failed', 'canceled'], to: 'queued' },
+} as const satisfies Record<string, Transition>;
+
+export type TaskAction = keyof typeof taskTransitions;
+
+/** What A2A 1.0 calls each state (`TaskState`). */
+export const a2aState = {
+  queued: 'SUBMITTED',
+  running: 'WORKING',
+  waiting: 'INPUT_REQUIRED',
+  completed: 'COMPLETED',
+  failed: 'FAILED',
+  canceled: 'CANCELED',
+} as const satisfies Record<TaskStatus, string>;
+
+/** @returns whether `action` is allowed for a task in `status` */
+export function taskCan(action: TaskAction, status: TaskStatus): boolean {
+  return (taskTransitions[action].from as readonly TaskStatus[]).includes(status);
+}
+
+/** @returns whether a task in `status` is over: no turn, reply or cancel changes it any more */
+export function isTerminalTask(status: TaskStatus): boolean {
+  return !taskCan('cancel', status);
+}
