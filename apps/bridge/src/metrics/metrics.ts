@@ -1,0 +1,48 @@
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import type { DeliveryStatus } from '@callboard/core/contracts/delivery';
+import type { RunStatus } from '@callboard/core/contracts/run';
+import { createCounters } from './counters.ts';
+import { createQueueGauges, type QueueDepth } from './queue-gauges.ts';
+
+/** What the bridge counts. Every method is cheap and never throws. */
+export interface Metrics {
+  /** A message came in over `POST /message` and was stored, had been stored before, or was refused. */
+  countAcceptance: (peer: string, result: 'stored' | 'duplicate' | 'refused') => void;
+  /** A turn ended; `seconds` is how long it ran, null when it never started. */
+  countRun: (agent: string, result: RunStatus, seconds: number | null) => void;
+  /** A delivery attempt was acknowledged (`delivered`), failed (`failed`), or the delivery ended otherwise. */
+  countDelivery: (peer: string, result: DeliveryStatus | 'failed') => void;
+  /** A live subscription opened; call what is returned, once, when it ends. */
+  openSubscriber: () => () => void;
+  /** Everything in the text format of Prometheus. */
+  render: () => Promise<{ contentType: string; text: string }>;
+}
+
+export interface MetricsOptions {
+  /** Reads the queues from the database; called at each scrape. */
+  readQueues: () => Promise<QueueDepth[]>;
+}
+
+/** @returns metrics in a registry of their own, so that two bridges in one process do not mix */
+export function createMetrics({ readQueues }: MetricsOptions): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const refreshQueueGauges = createQueueGauges(registry, readQueues);
+  const counters = createCounters(registry);
+  return {
+    countAcceptance: (peer, result) => counters.acceptances.inc({ peer, result }),
+    countRun: (agent, result, seconds) => {
+      counters.runs.inc({ agent, result });
+      if (seconds !== null) counters.turnSeconds.observe({ agent, result }, seconds);
+    },
+    countDelivery: (peer, result) => counters.deliveries.inc({ peer, result }),
+    openSubscriber: () => {
+      counters.subscribers.inc();
+      return () => counters.subscribers.dec();
+    },
+    render: async () => {
+      await refreshQueueGauges();
+      return { contentType: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}
