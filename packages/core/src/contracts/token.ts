@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id, Name, Timestamp } from './primitives.ts';
 
 /** What an access token allows: `read` sees, `write` also acts, `admin` also handles tokens. */
 export const Scope = z.enum(['read', 'write', 'admin']);
@@ -13,3 +14,15 @@ export const SignInBody = z.union([
   z.strictObject({ code: z.string().min(1).max(200) }),
   z.strictObject({ token: z.string().min(1).max(200) }),
 ]);
+export type SignInBody = z.infer<typeof SignInBody>;
+
+/** An access token as it is listed; the token itself is shown once, when it is made. */
+export const TokenInfo = z.object({
+  id: Id,
+  name: Name,
+  scope: Scope,
+  createdAt: Timestamp,
+  lastUsedAt: Timestamp.nullable(),
+  revokedAt: Timestamp.nullable(),
+});
+export type TokenInfo = z.infer<typeof TokenInfo>;
