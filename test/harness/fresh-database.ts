@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { inject } from 'vitest';
+import { atEnd } from './at-end.ts';
+import { databaseUrl, templateName } from './database-url.ts';
+
+/** @returns the connection string of a migrated, empty database of its own; dropped when the file is done */
+export async function freshDatabase(): Promise<string> {
+  const server = inject('postgresUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  await administer(server, (sql) => sql`create database ${sql(name)} template ${sql(templateName)}`);
+  atEnd(() => administer(server, (sql) => sql`drop database if exists ${sql(name)} with (force)`));
+  return databaseUrl(server, name);
+}
+
+/** @returns an open connection to `url`; closed when the file is done */
+export function connect(url: string): postgres.Sql {
+  const sql = postgres(url, { max: 2, onnotice: () => {} });
+  atEnd(() => sql.end({ timeout: 5 }));
+  return sql;
+}
+
+async function administer(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await work(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

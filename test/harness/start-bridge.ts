@@ -1,0 +1,112 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { defineConfig } from '@callboard/core/config/define-config';
+import { atEnd } from './at-end.ts';
+import { freePort } from './free-port.ts';
+import { freshDatabase } from './fresh-database.ts';
+import { waitFor } from './wait-for.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const main = join(root, 'apps/bridge/src/main.ts');
+
+export interface BridgeOptions {
+  name?: string;
+  /** What its `callboard.config.ts` says. */
+  config?: Parameters<typeof defineConfig>[0];
+  /** Settings from the environment; they win over the file's. */
+  env?: Record<string, string>;
+  /** A fresh database unless given. */
+  databaseUrl?: string;
+  port?: number;
+}
+
+export interface Bridge {
+  url: string;
+  port: number;
+  dataDir: string;
+  databaseUrl: string;
+  /** Its environment, for the operator's command. */
+  env: Record<string, string>;
+  /** Everything that it printed so far, over all its lives. */
+  printed: () => string;
+  /** Sends the signal and waits until the process is gone. */
+  kill: (signal: NodeJS.Signals) => Promise<number | null>;
+  /** Starts it again on the same port, database and folder. */
+  start: () => Promise<void>;
+}
+
+/** Starts the real bridge as a process of its own and waits until it is ready; ended when the file is done. */
+export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'callboard-bridge-'));
+  atEnd(() => rm(dataDir, { recursive: true, force: true }));
+  const port = options.port ?? (await freePort());
+  const databaseUrl = options.databaseUrl ?? (await freshDatabase());
+  const env = await describeEnvironment(options, { dataDir, port, databaseUrl });
+  const url = `http://127.0.0.1:${port}`;
+  const output: string[] = [];
+  let child: ChildProcess | undefined;
+
+  const kill = async (signal: NodeJS.Signals) => {
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const exit = once(child, 'exit');
+    child.kill(signal);
+    await exit;
+    return child.exitCode;
+  };
+  const start = async () => {
+    child = launch(env, output);
+    await waitUntilReady(url, child, output);
+  };
+  atEnd(() => kill('SIGKILL'));
+  await start();
+  return { url, port, dataDir, databaseUrl, env, printed: () => output.join(''), kill, start };
+}
+
+interface Place {
+  dataDir: string;
+  port: number;
+  databaseUrl: string;
+}
+
+async function describeEnvironment(options: BridgeOptions, place: Place): Promise<Record<string, string>> {
+  const file = join(place.dataDir, 'callboard.config.ts');
+  const config = { name: options.name ?? 'Test', ...options.config };
+  await writeFile(file, `export default ${JSON.stringify(config, null, 2)};\n`);
+  return {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '',
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    PORT: String(place.port),
+    DATABASE_URL: place.databaseUrl,
+    DATA_DIR: place.dataDir,
+    CALLBOARD_CONFIG: file,
+    SHARED_SECRET: randomBytes(24).toString('base64url'),
+    ...options.env,
+  };
+}
+
+function launch(env: Record<string, string>, output: string[]): ChildProcess {
+  const child = spawn(process.execPath, [main], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => output.push(text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => output.push(text));
+  return child;
+}
+
+async function waitUntilReady(url: string, child: ChildProcess, output: string[]): Promise<void> {
+  const isReady = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return 'ended' as const;
+    return (await fetch(`${url}/ready`)).ok ? ('ready' as const) : null;
+  };
+  const state = await waitFor(isReady, { what: `the bridge at ${url} to be ready` }).catch(
+    (error: unknown) => {
+      throw new Error(`the bridge did not become ready; it printed:\n${output.join('')}`, { cause: error });
+    },
+  );
+  if (state === 'ended') throw new Error(`the bridge ended while starting; it printed:\n${output.join('')}`);
+}
