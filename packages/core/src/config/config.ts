@@ -1,10 +1,11 @@
+import type { Environment } from './environment.ts';
 import type { AgentSettings, PeerSettings, UserConfig } from './schema.ts';
 
 export interface AgentConfig extends AgentSettings {
   name: string;
   /** Always set once loaded: the preset's own when the settings give none. */
   command: string[];
-  /** The built-in agent that answers because no other one was found. */
+  /** The built-in agent, which answers until a real one is set up. */
   isDemo: boolean;
 }
 
@@ -26,6 +27,9 @@ export interface Config {
   /** Undefined: the embedded PostgreSQL under `dataDir`. */
   databaseUrl: string | undefined;
   logFile: string;
+  logLevel: Environment['LOG_LEVEL'];
+  /** Log lines for people on the terminal, or JSON. */
+  isProduction: boolean;
   agents: ReadonlyMap<string, AgentConfig>;
   defaultAgent: string;
   peers: ReadonlyMap<string, PeerConfig>;

@@ -1,0 +1,63 @@
+import { join, resolve } from 'node:path';
+import { checkExposure } from './check-exposure.ts';
+import type { Config } from './config.ts';
+import type { Environment } from './environment.ts';
+import { loadUserConfig } from './load-user-config.ts';
+import { prepareDataDir } from './prepare-data-dir.ts';
+import { type PresetCommand, resolveAgents } from './resolve-agents.ts';
+import { resolvePeers } from './resolve-peers.ts';
+
+interface Sources {
+  env: Environment;
+  /** The folder that relative paths are relative to: the repository's root. */
+  root: string;
+  /** What the kinds of agents run by themselves; the bridge knows, the core does not. */
+  presetCommand: PresetCommand;
+}
+
+/**
+ * Makes the settings of the environment, which win, `callboard.config.ts` and the defaults. Makes the data
+ * folder, and a shared secret in it when a peer needs one that nobody chose.
+ *
+ * @throws CallboardError `misconfigured` in one line that names the setting, what was expected and what to do
+ */
+export async function loadConfig({ env, root, presetCommand }: Sources): Promise<Config> {
+  const user = await loadUserConfig({ root, path: env.CALLBOARD_CONFIG });
+  const dataDir = await prepareDataDir(resolve(root, env.DATA_DIR));
+  const [agents, peers] = await Promise.all([
+    resolveAgents({ env, user, root, presetCommand }),
+    resolvePeers({ env, user, dataDir }),
+  ]);
+  checkExposure({
+    host: env.HOST,
+    peers: peers.peers,
+    hasOwnSecret: env.SHARED_SECRET !== undefined,
+    sharedWith: env.PEER_URL && peers.defaultPeer,
+  });
+  const localUrl = `http://${hostInUrl(env.HOST)}:${env.PORT}`;
+  return {
+    name: env.CALLBOARD_NAME ?? user.name ?? 'callboard',
+    host: env.HOST,
+    port: env.PORT,
+    webPort: env.WEB_PORT,
+    publicUrl: env.PUBLIC_URL ?? localUrl,
+    localUrl,
+    dataDir,
+    databaseUrl: env.DATABASE_URL,
+    logFile: env.LOG_FILE ? resolve(root, env.LOG_FILE) : join(dataDir, 'logs', 'callboard.log'),
+    logLevel: env.LOG_LEVEL,
+    isProduction: env.NODE_ENV === 'production',
+    ...agents,
+    ...peers,
+    messages: user.messages,
+    deliveries: user.deliveries,
+    limits: user.limits,
+    allowedHosts: user.http.allowedHosts,
+  };
+}
+
+/** An agent here calls back over loopback; only a bridge bound to one outside address is called at that. */
+function hostInUrl(host: string): string {
+  if (['0.0.0.0', '::', '[::]', 'localhost'].includes(host)) return '127.0.0.1';
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}

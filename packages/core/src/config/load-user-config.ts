@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { CallboardError } from '../error.ts';
+import { explainIssue } from './explain-issue.ts';
+import { UserConfig } from './schema.ts';
+
+interface Place {
+  root: string;
+  /** Path of the file; unset: `callboard.config.ts` in the root, if there is one. */
+  path: string | undefined;
+}
+
+/**
+ * Reads `callboard.config.ts`.
+ *
+ * @returns its settings, checked and completed with the defaults; the defaults alone when there is no file
+ * @throws CallboardError `misconfigured` naming the file and the first thing wrong with it
+ */
+export async function loadUserConfig({ root, path }: Place): Promise<UserConfig> {
+  const file = resolve(root, path ?? 'callboard.config.ts');
+  if (!existsSync(file)) {
+    if (path === undefined) return UserConfig.parse({});
+    throw wrong(`CALLBOARD_CONFIG names ${file}, which is not there: correct the path or unset it`);
+  }
+  const settings = await importDefault(file);
+  const result = UserConfig.safeParse(settings);
+  if (result.success) return result.data;
+  throw wrong(`${basename(file)}: ${explainIssue(result.error, settings)}: correct it in ${file}`);
+}
+
+async function importDefault(file: string): Promise<unknown> {
+  const module: unknown = await import(pathToFileURL(file).href).catch((error: unknown) => {
+    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0];
+    throw wrong(`${basename(file)} cannot be loaded (${reason}): correct it in ${file}`, error);
+  });
+  if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
+  throw wrong(`${basename(file)} exports no settings: write "export default defineConfig({ … })" in ${file}`);
+}
+
+function wrong(message: string, cause?: unknown): CallboardError {
+  return new CallboardError('misconfigured', message, { cause });
+}

@@ -1,0 +1,33 @@
+import type { ExtractTablesWithRelations } from 'drizzle-orm';
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from './schema/schema.ts';
+
+/** The database, or a transaction on it: verbs take either. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
+
+export interface Database {
+  db: Db;
+  /** The driver itself, for LISTEN. */
+  sql: postgres.Sql;
+  close: () => Promise<void>;
+}
+
+/**
+ * Opens a pool; connects when first used.
+ *
+ * @param url - `postgres://…`
+ * @param max - connections at most
+ */
+export function openDatabase(url: string, max = 10): Database {
+  const sql = postgres(url, {
+    max,
+    // A server that is gone must become an error that the caller can answer, not a request that hangs.
+    connect_timeout: 5,
+    idle_timeout: 300,
+    connection: { application_name: 'callboard', TimeZone: 'UTC' },
+    onnotice: () => {},
+  });
+  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+}

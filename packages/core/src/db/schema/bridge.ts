@@ -1,0 +1,11 @@
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, now } from './columns.ts';
+
+/** The bridges that work on this database. One that stops saying so is lost, and its runs with it. */
+export const bridges = pgTable('bridge', {
+  id: uuid('id').primaryKey(),
+  host: text('host').notNull(),
+  pid: integer('pid').notNull(),
+  startedAt: instant('started_at').notNull().default(now),
+  heartbeatAt: instant('heartbeat_at').notNull().default(now),
+});

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { MessagePayload } from '../../contracts/message.ts';
+import type { PartyKind } from '../../contracts/primitives.ts';
+import { instant, now } from './columns.ts';
+import { tasks } from './task.ts';
+import { threads } from './thread.ts';
+
+export const messages = pgTable(
+  'message',
+  {
+    id: uuid('id').primaryKey(),
+    /** Order of arrival. */
+    seq: bigint('seq', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    taskId: uuid('task_id')
+      .notNull()
+      .references(() => tasks.id),
+    threadId: uuid('thread_id')
+      .notNull()
+      .references(() => threads.id),
+    senderKind: text('sender_kind').$type<PartyKind>().notNull(),
+    senderName: text('sender_name').notNull(),
+    recipientKind: text('recipient_kind').$type<PartyKind>().notNull(),
+    recipientName: text('recipient_name').notNull(),
+    type: text('type').notNull(),
+    /** `json`, not `jsonb`: the sender's key order is kept, and storing costs no parse tree. */
+    payload: json('payload').$type<MessagePayload>().notNull(),
+    final: boolean('final').notNull().default(false),
+    isReply: boolean('is_reply').notNull().default(false),
+    late: boolean('late').notNull().default(false),
+    /** The run whose agent sent it; no foreign key, since a run points at its message. */
+    runId: uuid('run_id'),
+    deliveredAt: instant('delivered_at'),
+    acceptedAt: instant('accepted_at'),
+    executedAt: instant('executed_at'),
+    answeredAt: instant('answered_at'),
+    createdAt: instant('created_at').notNull().default(now),
+  },
+  (table) => [
+    index('message_task').on(table.taskId, table.seq),
+    index('message_thread').on(table.threadId, table.seq),
+    index('message_reply')
+      .on(table.id)
+      .where(sql`is_reply`),
+  ],
+);
+
+export type MessageRow = typeof messages.$inferSelect;
+
+/** What was received under an idempotency key, and what was answered. */
+export const idempotency = pgTable(
+  'idempotency',
+  {
+    /** Whose key: `peer:<name>`, `run:<id>`, `session:<name>`. */
+    scope: text('scope').notNull(),
+    key: text('key').notNull(),
+    /** SHA-256 of the body, in hexadecimal. */
+    bodyHash: text('body_hash').notNull(),
+    /** The answer, given again word for word. */
+    receipt: json('receipt').$type<Record<string, string | boolean | null>>().notNull(),
+    createdAt: instant('created_at').notNull().default(now),
+  },
+  (table) => [primaryKey({ columns: [table.scope, table.key] }), index('idempotency_age').on(table.createdAt)],
+);

@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { FailureReason, OutputChunk, RunStatus } from '../../contracts/run.ts';
+import { instant, now } from './columns.ts';
+import { messages } from './message.ts';
+import { tasks } from './task.ts';
+import { threads } from './thread.ts';
+
+export const runs = pgTable(
+  'run',
+  {
+    id: uuid('id').primaryKey(),
+    /** The `seq` of its message: a thread's turns start in the order in which their messages arrived. */
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    threadId: uuid('thread_id')
+      .notNull()
+      .references(() => threads.id),
+    taskId: uuid('task_id')
+      .notNull()
+      .references(() => tasks.id),
+    messageId: uuid('message_id')
+      .notNull()
+      .references(() => messages.id),
+    agent: text('agent').notNull(),
+    attempt: integer('attempt').notNull().default(1),
+    status: text('status').$type<RunStatus>().notNull().default('pending'),
+    reason: text('reason').$type<FailureReason>(),
+    detail: text('detail'),
+    exitCode: integer('exit_code'),
+    signal: text('signal'),
+    /** The bridge that works on it, and its agent's process there. */
+    bridgeId: uuid('bridge_id'),
+    pid: integer('pid'),
+    /** Start time of the process as the kernel counts it: tells a reused pid from the same process. */
+    pidStartedAt: text('pid_started_at'),
+    /** SHA-256 of the reply token, and until when it is good. */
+    replyTokenHash: text('reply_token_hash'),
+    replyTokenExpiresAt: instant('reply_token_expires_at'),
+    cancelRequestedAt: instant('cancel_requested_at'),
+    outputBytes: bigint('output_bytes', { mode: 'number' }).notNull().default(0),
+    droppedBytes: bigint('dropped_bytes', { mode: 'number' }).notNull().default(0),
+    createdAt: instant('created_at').notNull().default(now),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+  },
+  (table) => [
+    // The guarantee itself, not a check in code: no thread ever has two turns at once.
+    uniqueIndex('run_one_per_thread')
+      .on(table.threadId)
+      .where(sql`status = 'running'`),
+    uniqueIndex('run_attempt').on(table.messageId, table.attempt),
+    index('run_pending')
+      .on(table.agent, table.seq)
+      .where(sql`status = 'pending'`),
+    index('run_thread_open')
+      .on(table.threadId, table.seq)
+      .where(sql`status in ('pending', 'running')`),
+    index('run_running')
+      .on(table.agent)
+      .where(sql`status = 'running'`),
+    index('run_task').on(table.taskId, table.seq),
+    index('run_thread').on(table.threadId, table.seq),
+    uniqueIndex('run_reply_token').on(table.replyTokenHash),
+  ],
+);
+
+export type RunRow = typeof runs.$inferSelect;
+
+export const runOutput = pgTable(
+  'run_output',
+  {
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id),
+    seq: integer('seq').notNull(),
+    at: instant('at').notNull(),
+    stream: text('stream').$type<OutputChunk['stream']>().notNull(),
+    text: text('text').notNull(),
+    droppedBefore: bigint('dropped_before', { mode: 'number' }).notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.seq] })],
+);

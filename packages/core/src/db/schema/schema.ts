@@ -1,0 +1,9 @@
+/** All tables, for the client and for drizzle-kit. */
+export { bridges } from './bridge.ts';
+export { deliveries, deliveryAttempts } from './delivery.ts';
+export { events } from './event.ts';
+export { idempotency, messages } from './message.ts';
+export { runOutput, runs } from './run.ts';
+export { tasks } from './task.ts';
+export { threads } from './thread.ts';
+export { tokens } from './token.ts';

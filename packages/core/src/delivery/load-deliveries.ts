@@ -1,0 +1,32 @@
+import { asc, desc, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Delivery } from '../contracts/delivery.ts';
+import type { Db } from '../db/client.ts';
+import { deliveries, deliveryAttempts } from '../db/schema/delivery.ts';
+import { messages } from '../db/schema/message.ts';
+import { toDelivery } from './to-delivery.ts';
+
+/** @returns the deliveries that meet the condition, newest first, each with all of its attempts */
+export async function loadDeliveries(db: Db, where: SQL | undefined, limit: number): Promise<Delivery[]> {
+  const rows = await db
+    .select({ delivery: deliveries, messageType: messages.type })
+    .from(deliveries)
+    .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .where(where)
+    .orderBy(desc(deliveries.id))
+    .limit(limit);
+  if (rows.length === 0) return [];
+  const attempts = await db
+    .select()
+    .from(deliveryAttempts)
+    .where(
+      inArray(
+        deliveryAttempts.deliveryId,
+        rows.map((row) => row.delivery.id),
+      ),
+    )
+    .orderBy(asc(deliveryAttempts.number));
+  const byDelivery = Map.groupBy(attempts, (attempt) => attempt.deliveryId);
+  return rows.map(({ delivery, messageType }) =>
+    toDelivery(delivery, messageType, byDelivery.get(delivery.id) ?? []),
+  );
+}

@@ -1,0 +1,70 @@
+import type { MessagePayload } from '../contracts/message.ts';
+import type { Party } from '../contracts/primitives.ts';
+import type { Core } from '../context.ts';
+import type { Db } from '../db/client.ts';
+import type { DeliveryRow } from '../db/schema/delivery.ts';
+import type { MessageRow } from '../db/schema/message.ts';
+import type { TaskRow } from '../db/schema/task.ts';
+import { createDelivery } from '../delivery/create-delivery.ts';
+import { createRun } from '../run/create-run.ts';
+import { changeTask } from '../task/change-task.ts';
+import { openTask } from '../task/open-task.ts';
+import { isTerminalTask } from '../task/states.ts';
+import { isRecordOnly } from './message-types.ts';
+import { assigneeOf, requesterOf } from './party.ts';
+import { storeMessage } from './store-message.ts';
+
+export interface Ask {
+  sender: Party;
+  type: string;
+  payload: MessagePayload;
+  /** The run whose agent asks. */
+  runId?: string;
+}
+
+export interface Asked {
+  task: TaskRow;
+  message: MessageRow;
+  delivery: DeliveryRow | null;
+}
+
+/**
+ * Says something to a task's assignee and sets it going: an agent here gets a turn, a peer a delivery.
+ * The caller holds the task (`lockTask`) or has just opened it.
+ *
+ * A task that is over stays over: the message opens a new one in the same thread.
+ */
+export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): Promise<Asked> {
+  const open = isTerminalTask(task.status) ? await reopen(tx, task, ask) : task;
+  const message = await storeMessage(tx, {
+    taskId: open.id,
+    threadId: open.threadId,
+    recipient: assigneeOf(open),
+    ...ask,
+  });
+  const delivery = await passOn(tx, core, open, message);
+  if (isRecordOnly(core.config, ask.type)) return { task: open, message, delivery };
+  const resumed = await changeTask(tx, open.id, 'resume');
+  return { task: resumed ?? open, message, delivery };
+}
+
+async function passOn(tx: Db, core: Core, task: TaskRow, message: MessageRow): Promise<DeliveryRow | null> {
+  if (task.assigneeKind === 'peer') return createDelivery(tx, core.queue, message);
+  if (!isRecordOnly(core.config, message.type)) {
+    await createRun(tx, { taskId: task.id, message, agent: task.assigneeName });
+  }
+  return null;
+}
+
+function reopen(tx: Db, task: TaskRow, { type, payload }: Ask): Promise<TaskRow> {
+  return openTask(tx, {
+    requester: requesterOf(task),
+    assignee: { kind: task.assigneeKind, name: task.assigneeName },
+    type,
+    payload,
+    threadId: task.threadId,
+    // The requester goes on using the id by which it knew the old task.
+    ...(task.requesterKind === 'peer' ? { externalId: task.externalId ?? task.id } : {}),
+    ...(task.parentTaskId ? { parentTaskId: task.parentTaskId } : {}),
+  });
+}

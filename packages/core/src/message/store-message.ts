@@ -1,0 +1,58 @@
+import type { MessagePayload } from '../contracts/message.ts';
+import type { Party } from '../contracts/primitives.ts';
+import type { Db } from '../db/client.ts';
+import { newId } from '../db/new-id.ts';
+import { type MessageRow, messages } from '../db/schema/message.ts';
+import { appendEvents } from '../event/append-events.ts';
+
+export interface NewMessage {
+  taskId: string;
+  threadId: string;
+  sender: Party;
+  recipient: Party;
+  type: string;
+  payload: MessagePayload;
+  final?: boolean;
+  isReply?: boolean;
+  late?: boolean;
+  runId?: string | null;
+}
+
+/**
+ * Keeps a message. One whose recipient is here has reached it, and been accepted, by being stored; of one to
+ * a peer only the peer's answer tells (`delivery/record-attempt.ts`).
+ */
+export async function storeMessage(tx: Db, message: NewMessage): Promise<MessageRow> {
+  const { sender, recipient, ...rest } = message;
+  const arrivedAt = recipient.kind === 'peer' ? null : new Date();
+  const [row] = await tx
+    .insert(messages)
+    .values({
+      ...rest,
+      id: newId(),
+      senderKind: sender.kind,
+      senderName: sender.name,
+      recipientKind: recipient.kind,
+      recipientName: recipient.name,
+      deliveredAt: arrivedAt,
+      acceptedAt: arrivedAt,
+    })
+    .returning();
+  if (!row) throw new Error('INSERT … RETURNING gave no row');
+  await appendEvents(tx, {
+    type: 'message.stored',
+    threadId: row.threadId,
+    taskId: row.taskId,
+    messageId: row.id,
+    runId: row.runId,
+    data: {
+      type: row.type,
+      sender: `${sender.kind}:${sender.name}`,
+      recipient: `${recipient.kind}:${recipient.name}`,
+      isReply: row.isReply,
+      final: row.final,
+      late: row.late,
+    },
+  });
+  return row;
+}

@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import { z } from 'zod';
+import type { Db } from '../db/client.ts';
+
+const deliverQueue = 'deliver';
+const Wake = z.object({ deliveryId: z.string() });
+
+/** The durable alarm clock: it carries the waiting, our tables are the truth. */
+export interface Queue {
+  /** Wakes a worker for the delivery, at `at` or now, if and when the transaction `tx` commits. */
+  wakeDelivery: (tx: Db, deliveryId: string, at?: Date) => Promise<void>;
+  /** Calls `handle` for each wake; one that rejects is called again later. */
+  onDelivery: (handle: (deliveryId: string) => Promise<void>) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+export interface QueueOptions {
+  databaseUrl: string;
+  onError: (error: unknown) => void;
+}
+
+/**
+ * Starts pg-boss on a small pool of its own (its `pg` driver; our transactions go in per call). Jobs hold an
+ * id and live for a day at most: a wake that was lost is found again by the reconciler.
+ */
+export async function openQueue({ databaseUrl, onError }: QueueOptions): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'callboard-queue',
+    max: 4,
+    useListenNotify: true,
+    schedule: false,
+    registerInstance: false,
+    persistWarnings: false,
+  });
+  boss.on('error', onError);
+  await boss.start();
+  await boss.createQueue(deliverQueue, {
+    notify: true,
+    expireInSeconds: 120,
+    retryLimit: 5,
+    retryDelay: 5,
+    retentionSeconds: 24 * 3_600,
+    deleteAfterSeconds: 60,
+  });
+  return {
+    wakeDelivery: async (tx, deliveryId, at) => {
+      await boss.send(
+        deliverQueue,
+        { deliveryId },
+        { db: fromDrizzle(tx, sql), ...(at ? { startAfter: at } : {}) },
+      );
+    },
+    onDelivery: async (handle) => {
+      // A wake only starts the work, so many fit through one worker; deferred ones are found within a second.
+      await boss.work(
+        deliverQueue,
+        { batchSize: 50, notifyPollingIntervalSeconds: 1, burstWhenReadyExceeds: 1 },
+        async (jobs) => {
+          await Promise.all(jobs.map((job) => handle(Wake.parse(job.data).deliveryId)));
+        },
+      );
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+  };
+}

@@ -1,0 +1,61 @@
+import { and, eq, gt, notInArray, sql } from 'drizzle-orm';
+import type { Core } from '../context.ts';
+import { bridges } from '../db/schema/bridge.ts';
+import { messages } from '../db/schema/message.ts';
+import { type RunRow, runs } from '../db/schema/run.ts';
+import { changeTask } from '../task/change-task.ts';
+import { lockTask } from '../task/lock-task.ts';
+import { settleTask } from '../task/settle-task.ts';
+import { createRun } from './create-run.ts';
+import { endRuns, runIs } from './end-runs.ts';
+import { worksForAssignee } from './works-for-assignee.ts';
+
+const detail = 'The bridge stopped during this turn.';
+
+/**
+ * Ends the runs whose bridge is gone. Each may have had effects, so it is repeated only as often as its
+ * agent's config allows (`retryLost`); after that its task fails, one click from a retry.
+ *
+ * @param silentSeconds - a bridge that has not said for so long that it is there is gone
+ * @returns the runs that were lost
+ */
+export async function loseRuns(core: Core, silentSeconds: number): Promise<RunRow[]> {
+  const present = core.db
+    .select({ id: bridges.id })
+    .from(bridges)
+    .where(gt(bridges.heartbeatAt, sql`now() - make_interval(secs => ${silentSeconds})`));
+  const left = await core.db
+    .select()
+    .from(runs)
+    .where(and(eq(runs.status, 'running'), notInArray(runs.bridgeId, present)));
+  const lost: RunRow[] = [];
+  for (const run of left) if (await loseRun(core, run)) lost.push(run);
+  return lost;
+}
+
+function loseRun(core: Core, run: RunRow): Promise<boolean> {
+  return core.db.transaction(async (tx) => {
+    const task = await lockTask(tx, run.taskId);
+    const mine = and(runIs(run.id), eq(runs.bridgeId, run.bridgeId ?? ''));
+    const [ended] = await endRuns(tx, mine, run.cancelRequestedAt ? 'cancel' : 'lose', {
+      reason: run.cancelRequestedAt ? 'canceled' : 'lost',
+      detail,
+      replyTokenExpiresAt: new Date(),
+    });
+    if (!ended) return false;
+    const carriesTask = worksForAssignee(ended, task);
+    const allowed = core.config.agents.get(run.agent)?.retryLost ?? 0;
+    const losses = await tx.$count(runs, and(eq(runs.messageId, run.messageId), eq(runs.status, 'lost')));
+    if (ended.status === 'lost' && losses <= allowed) {
+      const [message] = await tx.select().from(messages).where(eq(messages.id, run.messageId));
+      if (message) await createRun(tx, { taskId: task.id, message, agent: run.agent });
+      if (carriesTask) await changeTask(tx, task.id, 'requeue');
+    } else if (carriesTask) {
+      const { outputBytes, droppedBytes, exitCode, signal, reason } = ended;
+      const action = ended.status === 'lost' ? 'lose' : 'cancel';
+      const result = { action, reason, detail, exitCode, signal, outputBytes, droppedBytes, text: null } as const;
+      await settleTask(tx, core, { task, run: ended, result });
+    }
+    return true;
+  });
+}

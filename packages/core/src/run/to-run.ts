@@ -1,0 +1,25 @@
+import type { Run } from '../contracts/run.ts';
+import type { RunRow } from '../db/schema/run.ts';
+
+/** @returns the run as everything outside the database sees it; its token's hash is not part of it */
+export function toRun(row: RunRow): Run {
+  return {
+    id: row.id,
+    taskId: row.taskId,
+    threadId: row.threadId,
+    messageId: row.messageId,
+    agent: row.agent,
+    attempt: row.attempt,
+    status: row.status,
+    reason: row.reason,
+    detail: row.detail,
+    exitCode: row.exitCode,
+    signal: row.signal,
+    pid: row.pid,
+    outputBytes: row.outputBytes,
+    droppedBytes: row.droppedBytes,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,51 @@
+import { and, eq } from 'drizzle-orm';
+import type { Task } from '../contracts/task.ts';
+import type { Core } from '../context.ts';
+import type { Db } from '../db/client.ts';
+import { now } from '../db/schema/columns.ts';
+import { tasks } from '../db/schema/task.ts';
+import { cancelDeliveries } from '../delivery/cancel-deliveries.ts';
+import { appendEvents } from '../event/append-events.ts';
+import { cancelPendingRuns } from '../run/cancel-pending-runs.ts';
+import { requestCancel } from '../run/request-cancel.ts';
+import { changeTask } from './change-task.ts';
+import { lockTask } from './lock-task.ts';
+import { refuse } from './refuse.ts';
+import { taskCan } from './states.ts';
+import { toTask } from './to-task.ts';
+
+/**
+ * Cancels a task: turns that wait are dropped, what waits for delivery to its assignee is withdrawn, and a
+ * running turn is ended by the bridge that works on it. The task is `canceled` when no turn of it runs any
+ * more: until then `cancelRequestedAt` says that it is on its way.
+ *
+ * @throws CallboardError `not_found`, `conflict` when it is over already
+ */
+export function cancelTask(core: Core, taskId: string): Promise<Task> {
+  return core.db.transaction(async (tx) => {
+    const task = await lockTask(tx, taskId);
+    if (!taskCan('cancel', task.status)) throw refuse(task, 'cancel');
+    await cancelPendingRuns(tx, taskId);
+    await cancelDeliveries(tx, taskId);
+    const ending = await requestCancel(tx, taskId);
+    const changed = ending.length > 0 ? await markRequested(tx, taskId) : await changeTask(tx, taskId, 'cancel');
+    return toTask(changed ?? task);
+  });
+}
+
+async function markRequested(tx: Db, taskId: string) {
+  const [row] = await tx
+    .update(tasks)
+    .set({ cancelRequestedAt: now, updatedAt: now })
+    .where(and(eq(tasks.id, taskId)))
+    .returning();
+  if (row) {
+    await appendEvents(tx, {
+      type: 'task.status',
+      threadId: row.threadId,
+      taskId: row.id,
+      data: { status: row.status, action: 'cancel', pending: true },
+    });
+  }
+  return row;
+}

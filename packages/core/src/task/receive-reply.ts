@@ -1,0 +1,42 @@
+import type { MessagePayload } from '../contracts/message.ts';
+import type { Party } from '../contracts/primitives.ts';
+import type { Core } from '../context.ts';
+import type { Db } from '../db/client.ts';
+import type { TaskRow } from '../db/schema/task.ts';
+import { failureType, isFinalReply, isRecordOnly } from '../message/message-types.ts';
+import { markLastAskAnswered } from '../message/mark-message.ts';
+import { type Replied, replyToRequester } from '../message/reply.ts';
+import { changeTask } from './change-task.ts';
+import { isTerminalTask } from './states.ts';
+
+export interface IncomingReply {
+  sender: Party;
+  type: string;
+  payload: MessagePayload;
+  final?: boolean;
+}
+
+/**
+ * Takes a reply that comes from outside a turn: from the peer that was asked, or from an operator who answers
+ * with the peer secret. It counts at once; when the task is over it is kept and shown, and changes nothing.
+ * The caller holds the task.
+ */
+export async function receiveReply(tx: Db, core: Core, task: TaskRow, reply: IncomingReply): Promise<Replied> {
+  const late = isTerminalTask(task.status);
+  const final = isFinalReply(core.config, reply);
+  const replied = await replyToRequester(tx, core, task, { ...reply, final, late });
+  if (late || isRecordOnly(core.config, reply.type)) return replied;
+  await markLastAskAnswered(tx, task.id);
+  // The answer can be faster than the acknowledgement of what it answers.
+  await changeTask(tx, task.id, 'start');
+  if (reply.type === failureType) await changeTask(tx, task.id, 'fail', failureOf(task, reply.payload));
+  else await changeTask(tx, task.id, final ? 'complete' : 'answer');
+  return replied;
+}
+
+function failureOf(task: TaskRow, payload: MessagePayload): string {
+  const text =
+    payload !== null && typeof payload === 'object' && !Array.isArray(payload) ? payload['text'] : payload;
+  const said = typeof text === 'string' && text !== '' ? text : 'it did not say why';
+  return `${task.assigneeName} failed: ${said}`.slice(0, 500);
+}

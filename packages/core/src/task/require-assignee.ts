@@ -1,0 +1,34 @@
+import type { AgentConfig, Config, PeerConfig } from '../config/config.ts';
+import type { Assignee } from '../contracts/primitives.ts';
+import { CallboardError } from '../error.ts';
+
+/** @throws CallboardError `not_found`, naming the agents that there are */
+export function requireAgent(config: Config, name: string): AgentConfig {
+  const agent = config.agents.get(name);
+  if (agent) return agent;
+  throw new CallboardError('not_found', `unknown agent "${name}": ${known('agent', config.agents)}`);
+}
+
+/** @throws CallboardError `not_found`, naming the peers that there are */
+export function requirePeer(config: Config, name: string): PeerConfig {
+  const peer = config.peers.get(name);
+  if (peer) return peer;
+  throw new CallboardError('not_found', `unknown peer "${name}": ${known('peer', config.peers)}`);
+}
+
+/** @throws CallboardError `not_found`, naming those that there are */
+export function requireAssignee(config: Config, { kind, name }: Assignee): void {
+  switch (kind) {
+    case 'agent':
+      requireAgent(config, name);
+      return;
+    case 'peer':
+      requirePeer(config, name);
+      return;
+  }
+}
+
+function known(noun: string, named: ReadonlyMap<string, unknown>): string {
+  if (named.size === 0) return `no ${noun} is set up here`;
+  return `known ${noun}s: ${Array.from(named.keys()).join(', ')}`;
+}

@@ -1,0 +1,62 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Task } from '../contracts/task.ts';
+import type { Core } from '../context.ts';
+import type { Db } from '../db/client.ts';
+import { type MessageRow, messages } from '../db/schema/message.ts';
+import type { TaskRow } from '../db/schema/task.ts';
+import { createDelivery } from '../delivery/create-delivery.ts';
+import { CallboardError } from '../error.ts';
+import { requireAgent } from './require-assignee.ts';
+import { storeMessage } from '../message/store-message.ts';
+import { createRun } from '../run/create-run.ts';
+import { changeTask } from './change-task.ts';
+import { lockTask } from './lock-task.ts';
+import { refuse } from './refuse.ts';
+import { toTask } from './to-task.ts';
+
+/**
+ * Sets a failed or canceled task going again with the last thing that was asked in it: an agent gets another
+ * turn (a further attempt), a peer the message once more.
+ *
+ * @throws CallboardError `not_found`, `conflict` when its status does not allow it
+ */
+export function retryTask(core: Core, taskId: string): Promise<Task> {
+  return core.db.transaction(async (tx) => {
+    const task = await lockTask(tx, taskId);
+    const queued = await changeTask(tx, taskId, 'retry');
+    if (!queued) throw refuse(task, 'retry');
+    await askAgain(tx, core, queued);
+    return toTask(queued);
+  });
+}
+
+async function askAgain(tx: Db, core: Core, task: TaskRow): Promise<void> {
+  const [message] = await tx
+    .select()
+    .from(messages)
+    .where(and(eq(messages.taskId, task.id), eq(messages.isReply, false)))
+    .orderBy(desc(messages.seq))
+    .limit(1);
+  if (!message) throw new CallboardError('conflict', `task ${task.id} holds nothing that was asked`);
+  switch (task.assigneeKind) {
+    case 'peer':
+      await createDelivery(tx, core.queue, message.deliveredAt ? await askAnew(tx, message) : message);
+      return;
+    case 'agent':
+      requireAgent(core.config, task.assigneeName);
+      await createRun(tx, { taskId: task.id, message, agent: task.assigneeName });
+      return;
+  }
+}
+
+/** A peer ignores what it has received already, so what it shall do again is another message. */
+function askAnew(tx: Db, message: MessageRow): Promise<MessageRow> {
+  return storeMessage(tx, {
+    taskId: message.taskId,
+    threadId: message.threadId,
+    sender: { kind: message.senderKind, name: message.senderName },
+    recipient: { kind: message.recipientKind, name: message.recipientName },
+    type: message.type,
+    payload: message.payload,
+  });
+}
