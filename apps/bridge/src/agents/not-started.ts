@@ -1,0 +1,6 @@
+import type { TurnResult } from './runner.ts';
+
+/** @returns the result of a turn that never had a process */
+export function notStarted(why: Pick<TurnResult, 'outcome' | 'reason' | 'detail'>): TurnResult {
+  return { ...why, exitCode: null, signal: null, text: null, outputBytes: 0, droppedBytes: 0 };
+}

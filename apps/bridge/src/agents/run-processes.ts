@@ -1,0 +1,70 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { runMark } from './agent-environment.ts';
+
+/** What the processes of a run can be known by. */
+export interface RunTrace {
+  /** The process group in which it was started; null when it is not known any more. */
+  group: number | null;
+  /** Its mark in their environment, which also finds those that left the group; null: only the group. */
+  runId: string | null;
+}
+
+export interface RunProcesses {
+  groupAlive: boolean;
+  /** Pids outside of the group. Found on Linux only. */
+  strays: number[];
+}
+
+/**
+ * Looks for what lives of a run. A zombie does not count: where process 1 reaps nothing, as in many
+ * containers, an orphan's zombie stays for ever.
+ */
+export async function findRunProcesses(trace: RunTrace): Promise<RunProcesses> {
+  const groupSeen = trace.group !== null && answersSignals(trace.group);
+  if (process.platform !== 'linux') return { groupAlive: groupSeen, strays: [] };
+  if (!groupSeen && trace.runId === null) return { groupAlive: false, strays: [] };
+
+  const found: RunProcesses = { groupAlive: false, strays: [] };
+  for (const pid of await listPids()) {
+    const entry = await readEntry(pid);
+    if (entry === null || entry.isZombie) continue;
+    if (entry.group === trace.group) found.groupAlive = true;
+    else if (trace.runId !== null && (await hasMark(pid, trace.runId))) found.strays.push(pid);
+  }
+  return found;
+}
+
+function answersSignals(group: number): boolean {
+  try {
+    return process.kill(-group, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+async function listPids(): Promise<number[]> {
+  const names = await readdir('/proc');
+  return names.map(Number).filter((pid) => Number.isInteger(pid) && pid > 1 && pid !== process.pid);
+}
+
+/** @returns null when the process has ended meanwhile */
+async function readEntry(pid: number): Promise<{ group: number; isZombie: boolean } | null> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    // The name, field 2, may hold spaces and brackets; behind its last bracket: state, parent, group.
+    const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { group: Number(group), isZombie: state === 'Z' || state === 'X' };
+  } catch {
+    return null;
+  }
+}
+
+/** A process of another user cannot be read, and is none of ours. */
+async function hasMark(pid: number, runId: string): Promise<boolean> {
+  try {
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8');
+    return environment.split('\0').includes(`${runMark}=${runId}`);
+  } catch {
+    return false;
+  }
+}

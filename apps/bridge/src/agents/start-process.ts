@@ -1,0 +1,28 @@
+import { execa, type ResultPromise } from 'execa';
+
+const options = {
+  // Only what is listed reaches the agent, and its output has bounds of our own.
+  extendEnv: false,
+  buffer: false,
+  stdin: 'ignore',
+  stdout: 'pipe',
+  stderr: 'pipe',
+  reject: false,
+  // A process group of its own, ended as a whole when the bridge exits.
+  killDescendants: true,
+  cleanup: true,
+} as const;
+
+export type AgentProcess = ResultPromise<typeof options>;
+
+export interface ProcessInput {
+  program: string;
+  args: readonly string[];
+  cwd: string | undefined;
+  environment: Record<string, string>;
+}
+
+/** Starts a program without a shell. One that cannot be started has no pid; its promise says why. */
+export function startProcess({ program, args, cwd, environment }: ProcessInput): AgentProcess {
+  return execa(program, args, { ...options, ...(cwd === undefined ? {} : { cwd }), env: environment });
+}
