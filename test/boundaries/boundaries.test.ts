@@ -49,7 +49,8 @@ test.each(rules.map((rule, index) => ({ rule, violation: violations[index] })))(
 );
 
 test.each([
-  ['apps/bridge/src/http/routes.ts', `import { appRouter } from '../trpc/router.ts';`],
+  ['apps/bridge/src/http/routes.ts', `import { sendMessage } from '../reply/send-message.ts';`],
+  ['apps/bridge/src/log/create-log.ts', `import { appRouter } from '../trpc/router.ts';`],
   ['apps/bridge/src/receive/message-route.ts', `import { sendMessage } from '../reply/send-message.ts';`],
   ['apps/web/api/client.ts', `import { buildServer } from '../../bridge/src/server.ts';`],
   ['apps/web/app/page.tsx', `export * from '@callboard/core/event/feed';`],
@@ -63,6 +64,7 @@ test.each([
 });
 
 test.each([
+  ['apps/bridge/src/http/trpc-route.ts', `import { appRouter } from '../trpc/router.ts';`],
   ['apps/bridge/src/server.ts', `import { appRouter } from './trpc/router.ts';`],
   ['apps/bridge/src/main.ts', `import { startWorker } from './run/worker.ts';`],
   ['apps/bridge/src/run/worker.ts', `import { claimRun } from '@callboard/core/run/claim-run';`],

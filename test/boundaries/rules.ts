@@ -53,8 +53,9 @@ export const rules: Rule[] = [
       const to = partOf(target);
       if (!to || !file.startsWith(bridge) || isJoin(file)) return false;
       const from = partOf(file);
-      // The edge and the operator's command may name the types of a part that is handed to them.
-      return from ? from !== to : !typeOnly;
+      if (from) return from !== to;
+      // The edge mounts the router; others may name the types of a part that is handed to them.
+      return !typeOnly && !(to === 'trpc' && file.startsWith(`${bridge}http/`));
     },
   },
   {
