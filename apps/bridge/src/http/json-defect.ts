@@ -1,5 +1,6 @@
-import { createScanner, SyntaxKind } from 'jsonc-parser';
+import { createScanner } from 'jsonc-parser';
 import { isExactNumber } from './exact-number.ts';
+import { jsonToken } from './json-token.ts';
 
 /** Something in valid JSON that could not be kept as it is. */
 export interface JsonDefect {
@@ -31,11 +32,11 @@ export function findJsonDefect(text: string, depth: number): JsonDefect | null {
   const scanner = createScanner(text, true);
   const frames: Frame[] = [];
   let deepest: JsonDefect | null = null;
-  for (let token = scanner.scan(); token !== SyntaxKind.EOF; token = scanner.scan()) {
-    if (token === SyntaxKind.OpenBraceToken || token === SyntaxKind.OpenBracketToken) {
+  for (let token = scanner.scan(); token !== jsonToken.end; token = scanner.scan()) {
+    if (token === jsonToken.openBrace || token === jsonToken.openBracket) {
       if (frames.length === depth) deepest ??= tooDeep(frames, depth);
       if (frames.length > depth) return tooDeep(frames, depth);
-      const isArray = token === SyntaxKind.OpenBracketToken;
+      const isArray = token === jsonToken.openBracket;
       frames.push({ isArray, keys: new Set(), at: isArray ? 0 : null });
       continue;
     }
@@ -48,12 +49,12 @@ export function findJsonDefect(text: string, depth: number): JsonDefect | null {
 }
 
 /** Checks one key or value against what can be kept. */
-function checkToken(token: SyntaxKind, value: string, frames: Frame[]): JsonDefect | null {
-  if (token === SyntaxKind.NumericLiteral && !isExactNumber(value)) {
+function checkToken(token: number, value: string, frames: Frame[]): JsonDefect | null {
+  if (token === jsonToken.number && !isExactNumber(value)) {
     // JSON.parse would go on with another number (RFC 8259, section 6: only doubles are interoperable).
     return defectAt(frames, 'a number that would change when read; send it as a string', 'number_inexact');
   }
-  if (token !== SyntaxKind.StringLiteral) return null;
+  if (token !== jsonToken.string) return null;
   const frame = frames.at(-1);
   const isKey = frame !== undefined && !frame.isArray && frame.at === null;
   if (isKey) frame.at = value;
@@ -78,15 +79,15 @@ function checkKey(key: string, frame: Frame, frames: Frame[]): JsonDefect | null
 }
 
 /** Moves on to the next member when one ends, and out of an object or array when it closes. */
-function step(token: SyntaxKind, frames: Frame[]): void {
+function step(token: number, frames: Frame[]): void {
   const frame = frames.at(-1);
   if (!frame) return;
-  if (token === SyntaxKind.CommaToken) frame.at = typeof frame.at === 'number' ? frame.at + 1 : null;
-  if (token === SyntaxKind.CloseBraceToken || token === SyntaxKind.CloseBracketToken) frames.pop();
+  if (token === jsonToken.comma) frame.at = typeof frame.at === 'number' ? frame.at + 1 : null;
+  if (token === jsonToken.closeBrace || token === jsonToken.closeBracket) frames.pop();
 }
 
-function closesRoot(token: SyntaxKind): boolean {
-  return token === SyntaxKind.CloseBraceToken;
+function closesRoot(token: number): boolean {
+  return token === jsonToken.closeBrace;
 }
 
 function isEnvelope(root: Frame | undefined): boolean {

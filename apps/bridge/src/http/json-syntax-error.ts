@@ -1,4 +1,5 @@
-import { createScanner, type ParseErrorCode, printParseErrorCode, SyntaxKind, visit } from 'jsonc-parser';
+import { createScanner, type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
+import { jsonToken } from './json-token.ts';
 
 /** Deeper than this jsonc-parser's recursion could run out of stack. */
 const maxDepth = 1_000;
@@ -24,9 +25,9 @@ export function findSyntaxError(text: string): { offset: number; reason: string 
 function isTooDeep(text: string): boolean {
   const scanner = createScanner(text, true);
   let depth = 0;
-  for (let token = scanner.scan(); token !== SyntaxKind.EOF; token = scanner.scan()) {
-    if (token === SyntaxKind.OpenBraceToken || token === SyntaxKind.OpenBracketToken) depth += 1;
-    if (token === SyntaxKind.CloseBraceToken || token === SyntaxKind.CloseBracketToken) depth -= 1;
+  for (let token = scanner.scan(); token !== jsonToken.end; token = scanner.scan()) {
+    if (token === jsonToken.openBrace || token === jsonToken.openBracket) depth += 1;
+    if (token === jsonToken.closeBrace || token === jsonToken.closeBracket) depth -= 1;
     if (depth > maxDepth) return true;
   }
   return false;

@@ -71,7 +71,15 @@ describe('what is refused, with its place', () => {
   });
 
   it('finds every change of a number that JSON.parse would make', () => {
-    for (const literal of ['1', '10', '1.5e300', '123456789012345678', '0.30000000000000004', '1e23', '9e15']) {
+    for (const literal of [
+      '1',
+      '10',
+      '1.5e300',
+      '123456789012345678',
+      '0.30000000000000004',
+      '1e23',
+      '9e15',
+    ]) {
       const kept = parseStrictText(`{"a":${literal}}`, 64).ok;
       const written = BigInt(Number.isInteger(Number(literal)) ? Number(literal) : 0);
       if (/^\d+$/.test(literal)) expect(kept).toBe(written === BigInt(literal));
@@ -91,7 +99,10 @@ describe('a megabyte made to hurt', () => {
     ['zeros', `{"a":[${'0.0,'.repeat(size / 4)}}`],
     ['quotes', '"'.repeat(size)],
     ['backslashes', `{"a":"${'\\'.repeat(size)}"`],
-    ['different keys and one twice', `{${Array.from({ length: 90_000 }, (_, i) => `"k${i}":0,`).join('')}"k0":0}`],
+    [
+      'different keys and one twice',
+      `{${Array.from({ length: 90_000 }, (_, i) => `"k${i}":0,`).join('')}"k0":0}`,
+    ],
   ])('%s are refused within a second', (_, body) => {
     const start = performance.now();
     issueOf(body);

@@ -64,5 +64,10 @@ const secretPaths = [
 ];
 
 function openTerminal() {
-  return pretty({ sync: true, ignore: 'event', messageFormat: '{event}: {msg}', translateTime: 'SYS:HH:MM:ss.l' });
+  return pretty({
+    sync: true,
+    ignore: 'event',
+    messageFormat: '{event}: {msg}',
+    translateTime: 'SYS:HH:MM:ss.l',
+  });
 }

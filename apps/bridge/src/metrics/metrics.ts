@@ -1,8 +1,9 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { DeliveryStatus } from '@callboard/core/contracts/delivery';
+import type { QueueDepth } from '@callboard/core/queue/queue-depth';
 import type { RunStatus } from '@callboard/core/contracts/run';
 import { createCounters } from './counters.ts';
-import { createQueueGauges, type QueueDepth } from './queue-gauges.ts';
+import { createQueueGauges } from './queue-gauges.ts';
 
 /** What the bridge counts. Every method is cheap and never throws. */
 export interface Metrics {

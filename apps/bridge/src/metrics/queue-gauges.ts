@@ -1,13 +1,5 @@
 import { Gauge, type Registry } from 'prom-client';
-
-/** What waits in one queue. */
-export interface QueueDepth {
-  /** `runs` or `deliveries`. */
-  queue: string;
-  depth: number;
-  /** Seconds since the oldest of them was due; 0 when nothing waits. */
-  oldestSeconds: number;
-}
+import type { QueueDepth } from '@callboard/core/queue/queue-depth';
 
 /**
  * Registers depth and age of the queues.
@@ -19,13 +11,13 @@ export interface QueueDepth {
 export function createQueueGauges(registry: Registry, readQueues: () => Promise<QueueDepth[]>) {
   const depthGauge = new Gauge({
     name: 'callboard_queue_depth',
-    help: 'Items that wait for a turn or for their delivery, by queue.',
+    help: 'Turns and deliveries that wait.',
     labelNames: ['queue'] as const,
     registers: [registry],
   });
   const ageGauge = new Gauge({
     name: 'callboard_queue_oldest_seconds',
-    help: 'How long the oldest waiting item has been due, by queue.',
+    help: 'Seconds since the oldest waiting turn or delivery was due.',
     labelNames: ['queue'] as const,
     registers: [registry],
   });

@@ -1,0 +1,26 @@
+import type { z } from 'zod';
+import type { ValidationIssue } from '@callboard/core/contracts/rest';
+
+/** @returns what zod found wrong with a body, in the shape and with the type names of FastAPI */
+export function toBodyIssues(error: z.ZodError): ValidationIssue[] {
+  return error.issues.map((issue) => ({
+    loc: ['body', ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
+    msg: issue.message,
+    type: typeOf(issue),
+  }));
+}
+
+function typeOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'missing' : `${issue.expected}_type`;
+    case 'too_small':
+      return 'too_short';
+    case 'too_big':
+      return 'too_long';
+    case 'invalid_format':
+      return 'string_pattern_mismatch';
+    default:
+      return 'value_error';
+  }
+}

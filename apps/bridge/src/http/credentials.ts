@@ -1,0 +1,14 @@
+import type {} from '@fastify/cookie';
+import type { FastifyRequest } from 'fastify';
+
+/** @returns what the request shows in `X-Shared-Secret` and `Authorization: Bearer`, in this order */
+export function readSecrets({ headers }: FastifyRequest): string[] {
+  const shared = headers['x-shared-secret'];
+  const [, bearer] = /^bearer +(\S+) *$/i.exec(headers.authorization ?? '') ?? [];
+  return [shared, bearer].filter((value) => typeof value === 'string' && value !== '') as string[];
+}
+
+/** Cookies know no ports (RFC 6265, section 8.5): two bridges on one machine need two names. */
+export function cookieName(port: number): string {
+  return `callboard_${port}`;
+}
