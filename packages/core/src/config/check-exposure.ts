@@ -4,10 +4,10 @@ import type { PeerConfig } from './config.ts';
 interface Exposure {
   host: string;
   peers: ReadonlyMap<string, PeerConfig>;
-  /** Whether `SHARED_SECRET` is set, not made by us. */
-  hasOwnSecret: boolean;
-  /** The peer that `SHARED_SECRET` is for, if any. */
-  sharedWith: string | undefined;
+  /** `SHARED_SECRET` as it was set; one that Callboard made does not count: nobody meant to open this to others. */
+  sharedSecret: string | undefined;
+  /** Whether `SHARED_SECRET` is what a peer shows. */
+  needsSharedSecret: boolean;
 }
 
 /**
@@ -15,11 +15,11 @@ interface Exposure {
  *
  * @throws CallboardError `misconfigured`
  */
-export function checkExposure({ host, peers, hasOwnSecret, sharedWith }: Exposure): void {
+export function checkExposure({ host, peers, sharedSecret, needsSharedSecret }: Exposure): void {
   if (isLoopback(host)) return;
-  if (!hasOwnSecret && (peers.size === 0 || sharedWith !== undefined)) throw refusal(host, 'SHARED_SECRET is not set');
+  if (sharedSecret === undefined && needsSharedSecret) throw refusal(host, 'SHARED_SECRET is not set');
   for (const { name, secret } of peers.values()) {
-    const setting = name === sharedWith ? 'SHARED_SECRET' : `peers.${name}.secret`;
+    const setting = secret === sharedSecret ? 'SHARED_SECRET' : `peers.${name}.secret`;
     const weakness = findWeakness(secret);
     if (weakness) throw refusal(host, `${setting} ${weakness}`);
   }
@@ -47,4 +47,4 @@ export function findWeakness(secret: string): string | null {
 }
 
 const exampleWords =
-  /^(change|me|this|please|replace|with|my|your|our|the|an|some|very|long|super|top|shared|peer|secret|pass|passw0rd|word|phrase|test|testing|default|example|sample|demo|callboard|agent|bridge|token|key|string|value|here|random|dev|development|local|admin|root|user|letmein|qwerty|abc|def|ghi|jkl|mno|pqr|stu|vwx|yz|uiop|\d)+$/;
+  /^(change|me|this|please|replace|with|my|your|our|the|an|some|very|long|super|top|shared|peer|secret|pass|passw0rd|word|phrase|test|testing|default|example|sample|demo|callboard|agent|bridge|token|key|string|value|here|now|later|random|dev|development|local|admin|root|user|letmein|qwerty|abc|def|ghi|jkl|mno|pqr|stu|vwx|yz|uiop|\d)+$/;

@@ -25,7 +25,9 @@ function readAt(settings: unknown, path: readonly PropertyKey[]): unknown {
 
 /** A secret, or an address, which may carry a user and password. */
 function isPrivate(place: string, value: unknown): boolean {
-  return /secret|password|token|database_url/i.test(place) || (typeof value === 'string' && value.includes('@'));
+  return (
+    /secret|password|token|database_url/i.test(place) || (typeof value === 'string' && value.includes('@'))
+  );
 }
 
 function show(value: unknown): string {

@@ -31,8 +31,8 @@ export async function loadConfig({ env, root, presetCommand }: Sources): Promise
   checkExposure({
     host: env.HOST,
     peers: peers.peers,
-    hasOwnSecret: env.SHARED_SECRET !== undefined,
-    sharedWith: env.PEER_URL && peers.defaultPeer,
+    sharedSecret: env.SHARED_SECRET,
+    needsSharedSecret: env.PEER_URL !== undefined || peers.peers.size === 0,
   });
   const localUrl = `http://${hostInUrl(env.HOST)}:${env.PORT}`;
   return {

@@ -28,7 +28,11 @@ export async function resolveAgents(sources: Sources) {
   const { env, user, root } = sources;
   const settings = { ...user.agents };
   if (env.AGENT_COMMAND) {
-    settings['main'] = { ...(settings['main'] ?? AgentSettings.parse({})), kind: 'command', command: env.AGENT_COMMAND };
+    settings['main'] = {
+      ...(settings['main'] ?? AgentSettings.parse({})),
+      kind: 'command',
+      command: env.AGENT_COMMAND,
+    };
   }
   if (Object.keys(settings).length === 0) {
     settings['main'] = AgentSettings.parse({ kind: await findInstalled(env.PATH) });

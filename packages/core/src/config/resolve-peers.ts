@@ -12,7 +12,7 @@ interface Sources {
 }
 
 /**
- * @returns the peers of the config file and the one of `PEER_URL`, which is then the default
+ * @returns the peers of the config file and the one of `PEER_URL` and `SHARED_SECRET`, which is then the default
  * @throws CallboardError `misconfigured` when two share a secret, or the default one is not there
  */
 export async function resolvePeers({ env, user, dataDir }: Sources) {
@@ -20,14 +20,22 @@ export async function resolvePeers({ env, user, dataDir }: Sources) {
   for (const [name, settings] of Object.entries(user.peers ?? {})) {
     peers.set(name, { ...settings, url: settings.url.replace(/\/+$/, ''), name });
   }
-  if (env.PEER_URL) {
-    const name = env.PEER_NAME ?? 'peer';
+  const own = hasOwnPeer(env) ? (env.PEER_NAME ?? 'peer') : undefined;
+  if (own !== undefined) {
     const secret = env.SHARED_SECRET ?? (await readOrMakeSecret(join(dataDir, 'shared-secret')));
-    peers.set(name, { url: env.PEER_URL, secret, name });
+    peers.set(own, { url: env.PEER_URL ?? noAddress, secret, name: own });
   }
   refuseSharedSecrets(peers);
-  return { peers, defaultPeer: chooseDefault(peers, env, user.defaultPeer) };
+  return { peers, defaultPeer: own ?? chooseDefault(peers, env.PEER_NAME, user.defaultPeer) };
 }
+
+/** `SHARED_SECRET` alone lets somebody in who only asks; of a `PEER_NAME` in the config file it says nothing. */
+function hasOwnPeer(env: Environment): boolean {
+  return env.PEER_URL !== undefined || env.SHARED_SECRET !== undefined;
+}
+
+/** Never resolves (RFC 6761, 6.4), and says in the error of each delivery attempt what is missing. */
+const noAddress = 'http://peer-url-is-not-set.invalid';
 
 /** A peer is known by its secret alone. */
 function refuseSharedSecrets(peers: ReadonlyMap<string, PeerConfig>): void {
@@ -46,19 +54,15 @@ function refuseSharedSecrets(peers: ReadonlyMap<string, PeerConfig>): void {
 
 function chooseDefault(
   peers: ReadonlyMap<string, PeerConfig>,
-  env: Environment,
-  wanted: string | undefined,
+  fromEnvironment: string | undefined,
+  fromFile: string | undefined,
 ): string | undefined {
-  const [setting, name] = env.PEER_URL
-    ? ['PEER_NAME', env.PEER_NAME ?? 'peer']
-    : env.PEER_NAME
-      ? ['PEER_NAME', env.PEER_NAME]
-      : ['defaultPeer', wanted];
+  const name = fromEnvironment ?? fromFile;
   if (name === undefined) return peers.size === 1 ? [...peers.keys()][0] : undefined;
   if (peers.has(name)) return name;
   throw new CallboardError(
     'misconfigured',
-    `${setting} must be one of the peers (${[...peers.keys()].join(', ') || 'there is none'}), but it is "${name}": ` +
-      'set PEER_URL to its address, or add it to the config file',
+    `${fromEnvironment ? 'PEER_NAME' : 'defaultPeer'} must be one of the peers (${[...peers.keys()].join(', ') || 'there is none'}), ` +
+      `but it is "${name}": set PEER_URL to its address, or add it to the config file`,
   );
 }

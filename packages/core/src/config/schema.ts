@@ -3,7 +3,10 @@ import { MessageType } from '../contracts/message.ts';
 import { Name } from '../contracts/primitives.ts';
 
 const HttpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
-const Seconds = z.number().positive().max(7 * 24 * 3_600);
+const Seconds = z
+  .number()
+  .positive()
+  .max(7 * 24 * 3_600);
 
 /** An agent run as a command line. */
 export const AgentSettings = z.strictObject({
@@ -76,11 +79,19 @@ export const UserConfig = z.strictObject({
   limits: z
     .strictObject({
       /** Bytes of a request's body. */
-      body: z.int().min(1_024).max(64 * 1_048_576).default(1_048_576),
+      body: z
+        .int()
+        .min(1_024)
+        .max(64 * 1_048_576)
+        .default(1_048_576),
       /** Levels of nesting in a payload. */
       depth: z.int().min(4).max(1_000).default(64),
       /** Bytes of a run's output that are kept: the first half and the last half of so many. */
-      output: z.int().min(4_096).max(64 * 1_048_576).default(524_288),
+      output: z
+        .int()
+        .min(4_096)
+        .max(64 * 1_048_576)
+        .default(524_288),
     })
     .prefault({}),
   http: z

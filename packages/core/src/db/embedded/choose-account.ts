@@ -37,7 +37,8 @@ export function parseAccounts(passwd: string): Account | null {
     const uid = Number(entry?.[2]);
     const gid = Number(entry?.[3]);
     // macOS gives nobody the id -2, which a process takes as its unsigned form.
-    if (entry && Number.isInteger(uid) && Number.isInteger(gid)) return { kind: 'user', uid: uid >>> 0, gid: gid >>> 0 };
+    if (entry && Number.isInteger(uid) && Number.isInteger(gid))
+      return { kind: 'user', uid: uid >>> 0, gid: gid >>> 0 };
   }
   return null;
 }

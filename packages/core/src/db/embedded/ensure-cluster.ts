@@ -87,5 +87,9 @@ async function initialise(cluster: Cluster, { aside, passwordFile, signal }: Ini
 }
 
 function lastLine(output: string): string {
-  return output.split('\n').findLast((line) => /error|fatal|denied|enoent/i.test(line)) ?? output.split('\n').at(-1) ?? '';
+  return (
+    output.split('\n').findLast((line) => /error|fatal|denied|enoent/i.test(line)) ??
+    output.split('\n').at(-1) ??
+    ''
+  );
 }

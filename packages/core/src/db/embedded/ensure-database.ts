@@ -9,7 +9,11 @@ import { type Cluster, clusterUrl, database } from './cluster.ts';
  * @throws CallboardError `misconfigured` when the server refuses us
  */
 export async function ensureDatabase(cluster: Cluster, port: number): Promise<void> {
-  const sql = postgres(clusterUrl(cluster, port, 'postgres'), { max: 1, connect_timeout: 10, onnotice: () => undefined });
+  const sql = postgres(clusterUrl(cluster, port, 'postgres'), {
+    max: 1,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+  });
   try {
     const [found] = await sql`select 1 from pg_database where datname = ${database}`;
     if (!found) await sql`create database ${sql(database)}`;

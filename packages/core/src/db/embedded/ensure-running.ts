@@ -26,7 +26,10 @@ export async function ensureRunning(cluster: Cluster): Promise<{ port: number; a
     const port = await findFreePort();
     const reason = await start(cluster, port);
     if (reason === null) return { port, adopted: false };
-    if (attempt === 5 || !/address already in use|still in use|could not bind|could not create any/i.test(reason)) {
+    if (
+      attempt === 5 ||
+      !/address already in use|still in use|could not bind|could not create any/i.test(reason)
+    ) {
       throw refusal(cluster, reason);
     }
     await sleep(200 * attempt);
@@ -48,10 +51,25 @@ async function waitUntilSettled(cluster: Cluster): Promise<number | null> {
 
 /** @returns null when it answers, else why not */
 async function start(cluster: Cluster, port: number): Promise<string | null> {
-  const logged = await stat(cluster.logFile).then((file) => file.size, () => 0);
+  const logged = await stat(cluster.logFile).then(
+    (file) => file.size,
+    () => 0,
+  );
   const result = await runTool({
     program: cluster.binaries.pg_ctl,
-    args: ['start', '-w', '-s', '-t', String(startSeconds), '-D', cluster.folder, '-l', cluster.logFile, '-o', options(port)],
+    args: [
+      'start',
+      '-w',
+      '-s',
+      '-t',
+      String(startSeconds),
+      '-D',
+      cluster.folder,
+      '-l',
+      cluster.logFile,
+      '-o',
+      options(port),
+    ],
     account: cluster.account,
   });
   if (result.code === 0) return null;
@@ -71,8 +89,12 @@ function options(port: number): string {
 }
 
 function findReason(text: string): string | null {
-  const lines = text.split('\n').filter((line) => /FATAL|PANIC|WARNING: {2}could not|LOG: {2}could not bind|cannot/.test(line));
-  return lines.length ? lines.map((line) => line.replace(/^.*?(FATAL|PANIC|WARNING|LOG): +/, '')).join('; ') : null;
+  const lines = text
+    .split('\n')
+    .filter((line) => /FATAL|PANIC|WARNING: {2}could not|LOG: {2}could not bind|cannot/.test(line));
+  return lines.length
+    ? lines.map((line) => line.replace(/^.*?(FATAL|PANIC|WARNING|LOG): +/, '')).join('; ')
+    : null;
 }
 
 function refusal(cluster: Cluster, reason: string): CallboardError {
