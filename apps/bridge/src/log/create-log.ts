@@ -1,5 +1,6 @@
 import { type Logger, multistream, pino, type StreamEntry } from 'pino';
 import pretty from 'pino-pretty';
+import type { Config } from '@callboard/core/config/config';
 import './log-fields.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { openRotatingFile } from './rotating-file.ts';
@@ -7,35 +8,29 @@ import { openRotatingFile } from './rotating-file.ts';
 /** Where a structured line goes: `log.info({ event, task_id, … }, 'sentence')`. */
 export type Log = Logger;
 
-export interface LogOptions {
-  /** Path of the file that gets every line as JSON; its folder is made. */
-  logFile: string;
-  /** Lowest level written; `info` by default. */
-  level?: string;
-  /** Whether the terminal gets lines made for people instead of JSON. */
-  pretty?: boolean;
-  /** Values that may stand in no line, besides everything that looks like a token. */
-  secrets?: readonly string[];
-}
+/** What of the settings the log needs. */
+export type LogConfig = Pick<Config, 'logFile' | 'logLevel' | 'isProduction' | 'peers'>;
 
 /**
- * Opens the log: JSON lines into `logFile`, and the same, or lines for people, on standard output.
+ * Opens the log: JSON lines into `logFile`, and on standard output the same in production, lines for people
+ * in development.
  *
  * The streams are written by this process, not by worker threads, so that `close` can promise that the
  * last line is on disk.
  *
  * @throws the error of the file system when the file cannot be opened
  */
-export function createLog(options: LogOptions): { log: Log; close: () => Promise<void> } {
-  const { logFile, level = 'info', secrets = [] } = options;
+export function createLog(config: LogConfig): { log: Log; close: () => Promise<void> } {
+  const { logFile, logLevel, isProduction, peers } = config;
+  const secrets = Array.from(peers.values(), ({ secret }) => secret);
   const file = openRotatingFile(logFile);
   const streams: StreamEntry[] = [
-    { level: 'trace', stream: options.pretty ? openTerminal() : process.stdout },
+    { level: 'trace', stream: isProduction ? process.stdout : openTerminal() },
     { level: 'trace', stream: file.stream },
   ];
   const log = pino(
     {
-      level,
+      level: logLevel,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },

@@ -12,30 +12,35 @@ export function addMessageRoute(
   server: FastifyInstance,
   { log, metrics, receiveMessage }: Pick<ServerDeps, 'log' | 'metrics' | 'receiveMessage'>,
 ): void {
-  server.post('/message', { config: { access: 'peer' } }, async (request) => {
-    if (request.caller?.kind !== 'peer') throw new CallboardError('unauthorized', 'unauthorized');
-    const { peer } = request.caller;
-    const { value, raw } = readJsonObject(request);
-    const body = checkShape(MessageBody, toEnvelope(value));
-    const receipt = await receiveMessage({
-      peer,
-      body,
-      bodyHash: bodyHash(raw),
-      ...readIdempotencyKey(request),
-    });
-    metrics.countAcceptance(peer.name, receipt.duplicate ? 'duplicate' : 'stored');
-    log.info(
-      {
-        event: 'inbound',
-        task_id: receipt.task_id,
-        message_id: receipt.id,
-        peer: peer.name,
-        type: body.type,
-        duplicate: receipt.duplicate ?? false,
-      },
-      'message stored',
-    );
-    return receipt;
+  server.route({
+    method: 'POST',
+    url: '/message',
+    config: { access: 'peer' },
+    handler: async (request) => {
+      if (request.caller?.kind !== 'peer') throw new CallboardError('unauthorized', 'unauthorized');
+      const { peer } = request.caller;
+      const { value, raw } = readJsonObject(request);
+      const body = checkShape(MessageBody, toEnvelope(value));
+      const receipt = await receiveMessage({
+        peer,
+        body,
+        bodyHash: bodyHash(raw),
+        ...readIdempotencyKey(request),
+      });
+      metrics.countAcceptance(peer.name, receipt.duplicate ? 'duplicate' : 'stored');
+      log.info(
+        {
+          event: 'inbound',
+          task_id: receipt.task_id,
+          message_id: receipt.id,
+          peer: peer.name,
+          type: body.type,
+          duplicate: receipt.duplicate ?? false,
+        },
+        'message stored',
+      );
+      return receipt;
+    },
   });
 }
 

@@ -12,30 +12,35 @@ export function addSendRoute(
   server: FastifyInstance,
   { log, sendMessage }: Pick<ServerDeps, 'log' | 'sendMessage'>,
 ): void {
-  server.post('/send', { config: { access: 'sender' } }, async (request) => {
-    const caller = callerOf(request);
-    const { value, raw } = readJsonObject(request);
-    const body = checkShape(SendBody, requireType(value));
-    const receipt = await sendMessage({
-      caller,
-      body,
-      bodyHash: bodyHash(raw),
-      ...readIdempotencyKey(request),
-    });
-    log.info(
-      {
-        event: 'sent',
-        task_id: receipt.task_id,
-        message_id: receipt.id,
-        type: body.type,
-        duplicate: receipt.duplicate ?? false,
-        late: receipt.late ?? false,
-        ...(receipt.delivery === null ? {} : { delivery_id: receipt.delivery }),
-        ...(caller.kind === 'run' ? { run_id: caller.runId } : { peer: caller.peer.name }),
-      },
-      'message sent',
-    );
-    return receipt;
+  server.route({
+    method: 'POST',
+    url: '/send',
+    config: { access: 'sender' },
+    handler: async (request) => {
+      const caller = callerOf(request);
+      const { value, raw } = readJsonObject(request);
+      const body = checkShape(SendBody, requireType(value));
+      const receipt = await sendMessage({
+        caller,
+        body,
+        bodyHash: bodyHash(raw),
+        ...readIdempotencyKey(request),
+      });
+      log.info(
+        {
+          event: 'sent',
+          task_id: receipt.task_id,
+          message_id: receipt.id,
+          type: body.type,
+          duplicate: receipt.duplicate ?? false,
+          late: receipt.late ?? false,
+          ...(receipt.delivery === null ? {} : { delivery_id: receipt.delivery }),
+          ...(caller.kind === 'run' ? { run_id: caller.runId } : { peer: caller.peer.name }),
+        },
+        'message sent',
+      );
+      return receipt;
+    },
   });
 }
 

@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import { createSignInCode, signInUrl } from '@callboard/core/token/create-sign-in-code';
+import { withDatabase } from './with-database.ts';
+
+/** `callboard link`: a new one-time sign-in link for the dashboard. */
+export function addLinkCommand(program: Command): void {
+  program
+    .command('link')
+    .description('print a link that signs a browser in, once, within 15 minutes')
+    .action(async () => {
+      await withDatabase(async (db, config) => {
+        console.log(signInUrl(config.webPort, await createSignInCode(db)));
+      });
+    });
+}

@@ -1,0 +1,10 @@
+import { explainFailure } from './explain-failure.ts';
+import { createProgram } from './program.ts';
+
+// `pnpm callboard …`: what the operator does from a terminal, on the machine that has the settings.
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  console.error(explainFailure(error));
+  process.exitCode = 1;
+}
