@@ -39,6 +39,7 @@ export const PeerPing = z.object({
   durationMs: z.int(),
   error: z.string().nullable(),
 });
+export type PeerPing = z.infer<typeof PeerPing>;
 
 /** Counts of everything, and the addresses a person needs. */
 export const Overview = z.object({

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Event } from '../contracts/event.ts';
 import type { Db } from '../db/client.ts';
 import { type EventRow, events } from '../db/schema/event.ts';
@@ -16,9 +16,16 @@ export interface EventFilter {
   threadId?: string;
 }
 
+/** A part of the history. */
+export interface EventPage {
+  events: Event[];
+  /** More is committed, but waits for an older transaction to end: look again soon. */
+  held: boolean;
+}
+
 /**
- * Reads on in the history. Events of transactions that might still commit something older are held back,
- * so that a cursor never skips a row that commits late.
+ * Reads on in the history. Events of transactions younger than one that is still under way are held back, so
+ * that a cursor never skips a row that commits late.
  *
  * @returns at most `limit` events after `cursor`, in the order of the feed
  */
@@ -26,21 +33,24 @@ export async function readEvents(
   db: Db,
   cursor: EventCursor,
   options: EventFilter & { limit: number },
-): Promise<Event[]> {
+): Promise<EventPage> {
   const rows = await db
-    .select()
+    .select({
+      ...getTableColumns(events),
+      held: sql<boolean>`${events.xid} >= pg_snapshot_xmin(pg_current_snapshot())`,
+    })
     .from(events)
     .where(
       and(
         sql`(${events.xid}, ${events.id}) > (${cursor.xid}::xid8, ${cursor.id}::bigint)`,
-        sql`${events.xid} < pg_snapshot_xmin(pg_current_snapshot())`,
         options.taskId ? eq(events.taskId, options.taskId) : undefined,
         options.threadId ? eq(events.threadId, options.threadId) : undefined,
       ),
     )
     .orderBy(events.xid, events.id)
     .limit(options.limit);
-  return rows.map(toEvent);
+  const readable = rows.findIndex((row) => row.held);
+  return { events: (readable < 0 ? rows : rows.slice(0, readable)).map(toEvent), held: readable >= 0 };
 }
 
 /** @returns the cursor after everything that has happened until now */
@@ -60,7 +70,12 @@ export function parseEventId(id: string): EventCursor {
   return { xid, id: seq };
 }
 
-function toEvent(row: EventRow): Event {
-  const { xid, id, at, ...rest } = row;
+/** @returns whether `a` is a later place than `b` */
+export function isAfter(a: EventCursor, b: EventCursor): boolean {
+  const [ax, bx] = [BigInt(a.xid), BigInt(b.xid)];
+  return ax > bx || (ax === bx && BigInt(a.id) > BigInt(b.id));
+}
+
+function toEvent({ xid, id, at, held: _, ...rest }: EventRow & { held: boolean }): Event {
   return { ...rest, id: `${xid}-${id}`, at: at.toISOString() };
 }

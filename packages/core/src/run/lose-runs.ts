@@ -1,13 +1,11 @@
 import { and, eq, gt, notInArray, sql } from 'drizzle-orm';
 import type { Core } from '../context.ts';
 import { bridges } from '../db/schema/bridge.ts';
-import { messages } from '../db/schema/message.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
-import { changeTask } from '../task/change-task.ts';
 import { lockTask } from '../task/lock-task.ts';
 import { settleTask } from '../task/settle-task.ts';
-import { createRun } from './create-run.ts';
 import { endRuns, runIs } from './end-runs.ts';
+import { repeatRun } from './repeat-run.ts';
 import { worksForAssignee } from './works-for-assignee.ts';
 
 const detail = 'The bridge stopped during this turn.';
@@ -17,9 +15,14 @@ const detail = 'The bridge stopped during this turn.';
  * agent's config allows (`retryLost`); after that its task fails, one click from a retry.
  *
  * @param silentSeconds - a bridge that has not said for so long that it is there is gone
+ * @param endLeftovers - called first, so that no attempt begins while the agent of the last one is still at it
  * @returns the runs that were lost
  */
-export async function loseRuns(core: Core, silentSeconds: number): Promise<RunRow[]> {
+export async function loseRuns(
+  core: Core,
+  silentSeconds: number,
+  endLeftovers: (run: RunRow) => Promise<void>,
+): Promise<RunRow[]> {
   const present = core.db
     .select({ id: bridges.id })
     .from(bridges)
@@ -29,7 +32,10 @@ export async function loseRuns(core: Core, silentSeconds: number): Promise<RunRo
     .from(runs)
     .where(and(eq(runs.status, 'running'), notInArray(runs.bridgeId, present)));
   const lost: RunRow[] = [];
-  for (const run of left) if (await loseRun(core, run)) lost.push(run);
+  for (const run of left) {
+    await endLeftovers(run);
+    if (await loseRun(core, run)) lost.push(run);
+  }
   return lost;
 }
 
@@ -37,22 +43,20 @@ function loseRun(core: Core, run: RunRow): Promise<boolean> {
   return core.db.transaction(async (tx) => {
     const task = await lockTask(tx, run.taskId);
     const mine = and(runIs(run.id), eq(runs.bridgeId, run.bridgeId ?? ''));
-    const [ended] = await endRuns(tx, mine, run.cancelRequestedAt ? 'cancel' : 'lose', {
-      reason: run.cancelRequestedAt ? 'canceled' : 'lost',
+    // Somebody wanted it to end, and it has.
+    const canceled = run.cancelRequestedAt !== null;
+    const action = canceled ? 'cancel' : 'lose';
+    const [ended] = await endRuns(tx, mine, action, {
+      reason: canceled ? 'canceled' : 'lost',
       detail,
       replyTokenExpiresAt: new Date(),
     });
     if (!ended) return false;
-    const carriesTask = worksForAssignee(ended, task);
-    const allowed = core.config.agents.get(run.agent)?.retryLost ?? 0;
     const losses = await tx.$count(runs, and(eq(runs.messageId, run.messageId), eq(runs.status, 'lost')));
-    if (ended.status === 'lost' && losses <= allowed) {
-      const [message] = await tx.select().from(messages).where(eq(messages.id, run.messageId));
-      if (message) await createRun(tx, { taskId: task.id, message, agent: run.agent });
-      if (carriesTask) await changeTask(tx, task.id, 'requeue');
-    } else if (carriesTask) {
+    const allowed = core.config.agents.get(run.agent)?.retryLost ?? 0;
+    if (!canceled && losses <= allowed) await repeatRun(tx, task, ended);
+    else if (worksForAssignee(ended, task)) {
       const { outputBytes, droppedBytes, exitCode, signal, reason } = ended;
-      const action = ended.status === 'lost' ? 'lose' : 'cancel';
       const result = { action, reason, detail, exitCode, signal, outputBytes, droppedBytes, text: null } as const;
       await settleTask(tx, core, { task, run: ended, result });
     }

@@ -6,7 +6,7 @@ import { type RunRow, runs } from '../db/schema/run.ts';
 export async function wasLostBefore(db: Db, run: Pick<RunRow, 'messageId' | 'attempt'>): Promise<boolean> {
   const losses = await db.$count(
     runs,
-    and(eq(runs.messageId, run.messageId), lt(runs.attempt, run.attempt), eq(runs.status, 'lost')),
+    and(eq(runs.messageId, run.messageId), lt(runs.attempt, run.attempt), eq(runs.reason, 'lost')),
   );
   return losses > 0;
 }

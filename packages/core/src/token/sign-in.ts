@@ -22,7 +22,9 @@ export interface SignedIn {
  */
 export async function signIn(db: Db, shown: string): Promise<SignedIn | null> {
   return db.transaction(async (tx) => {
-    const from = isTokenOf(tokenPrefixes.link, shown) ? await useCode(tx, shown) : await findAccessToken(tx, shown);
+    const from = isTokenOf(tokenPrefixes.link, shown)
+      ? await useCode(tx, shown)
+      : await findAccessToken(tx, shown);
     return from ? openSession(tx, from) : null;
   });
 }

@@ -1,0 +1,27 @@
+import type { Core } from '@callboard/core/context';
+import type { Agent } from '@callboard/core/contracts/overview';
+import { countByAgent } from '@callboard/core/run/count-by-agent';
+import { findProgram } from './find-program.ts';
+import type { AgentHost } from './runner.ts';
+
+/** @returns the configured agents: whether each can be found now, and what it has to do */
+export async function listAgents(
+  { db, config }: Pick<Core, 'db' | 'config'>,
+  environment: AgentHost['environment'],
+): Promise<Agent[]> {
+  const counts = await countByAgent(db);
+  return Promise.all(
+    Array.from(config.agents.values(), async (agent) => ({
+      name: agent.name,
+      kind: agent.kind,
+      command: agent.command,
+      isDefault: agent.name === config.defaultAgent,
+      isDemo: agent.isDemo,
+      found: (await findProgram(agent, environment)) !== null,
+      concurrency: agent.concurrency,
+      timeoutSeconds: agent.timeout,
+      running: counts.get(agent.name)?.running ?? 0,
+      pending: counts.get(agent.name)?.pending ?? 0,
+    })),
+  );
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { createDoorbell } from '@callboard/core/async/doorbell';
+import type { Config } from '@callboard/core/config/config';
+import type { Core } from '@callboard/core/context';
+import { newId } from '@callboard/core/db/new-id';
+import { queueDepth } from '@callboard/core/queue/queue-depth';
+import { authenticateReplyToken } from '@callboard/core/run/authenticate-reply-token';
+import { sql } from 'drizzle-orm';
+import type { FastifyInstance } from 'fastify';
+import { endLeftovers } from './agents/end-leftovers.ts';
+import { listAgents } from './agents/list-agents.ts';
+import { runTurn } from './agents/runner.ts';
+import { startDeliveryWorker } from './deliver/delivery-worker.ts';
+import { pingPeer } from './deliver/ping-peer.ts';
+import { eventFeed } from './live/event-feed.ts';
+import { outputFeed } from './live/output-feed.ts';
+import { joinBridges } from './live/ring-other-bridges.ts';
+import { followTail } from './live/tail.ts';
+import type { Log } from './log/create-log.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import type { Store } from './open-store.ts';
+import { receiveMessage } from './receive/receive-message.ts';
+import { sendMessage } from './reply/send-message.ts';
+import { startRecovery } from './run/recover.ts';
+import { startRunWorker } from './run/run-worker.ts';
+import { buildServer } from './server.ts';
+
+export interface BridgeOptions {
+  config: Config;
+  store: Store;
+  log: Log;
+  /** The variables of which agents get the few that their settings list. */
+  variables: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Bridge {
+  server: FastifyInstance;
+  /** Takes in nothing more, ends or gives back what runs, and leaves the store to the caller. */
+  close: () => Promise<void>;
+}
+
+/** Joins the parts of a bridge and starts its workers; the caller lets the server listen. */
+export async function startBridge({ config, store, log, variables }: BridgeOptions): Promise<Bridge> {
+  const { db, sql: listener } = store.database;
+  const core: Core = { db, config, queue: store.queue };
+  const bridgeId = newId();
+  const onError = (err: unknown) => log.error({ event: 'worker_error', err }, 'the live feed stumbled');
+  /** Rung for anything committed: turns to take, events to show, output to stream. */
+  const bell = createDoorbell();
+  const closing = new AbortController();
+  const tail = await followTail({ db, bell, signal: closing.signal, onError });
+  const others = await joinBridges({ db, listener, bridgeId, onRing: bell.ring, onError });
+  const wake = () => {
+    bell.ring();
+    others.ring();
+  };
+  const metrics = createMetrics({ readQueues: () => queueDepth(db) });
+  const host = {
+    environment: variables,
+    promptFolder: join(config.dataDir, 'prompts'),
+    outputLimit: config.limits.output,
+  };
+  let open = true;
+  const server = await buildServer({
+    config,
+    log,
+    metrics,
+    receiveMessage: (input) => receiveMessage(core, input).finally(wake),
+    sendMessage: (input) => sendMessage(core, input).finally(wake),
+    authenticateReplyToken: (token) => authenticateReplyToken(db, token),
+    isReady: async () => open && (await answers(core)),
+    trpc: {
+      ...core,
+      wake,
+      feed: (input, signal) => eventFeed({ db, tail }, input, signal),
+      output: (runId, afterSeq, signal) => outputFeed({ db, bell }, { runId, afterSeq }, signal),
+      agents: () => listAgents(core, variables),
+      ping: (peer) => pingPeer(config, peer),
+    },
+  });
+  const recovery = await startRecovery({ core, bridgeId, log, wake, endLeftovers });
+  const runs = startRunWorker(
+    { core, bridgeId, host, runTurn, log, metrics, wake, wakeWatchers: wake },
+    bell,
+  );
+  const deliveries = await startDeliveryWorker({ core, log, metrics, wake });
+  return {
+    server,
+    close: async () => {
+      open = false;
+      // Turns end before the server closes: an agent's last callback is still taken.
+      await runs.stop();
+      closing.abort();
+      server.server.closeAllConnections();
+      await server.close();
+      await Promise.all([deliveries.stop(), recovery.stop(), others.close(), tail.closed]);
+    },
+  };
+}
+
+async function answers({ db }: Core): Promise<boolean> {
+  try {
+    await db.execute(sql`select 1`);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,66 @@
+import { createDoorbell } from '@callboard/core/async/doorbell';
+import { loop } from '@callboard/core/async/loop';
+import type { Core } from '@callboard/core/context';
+import { claimDelivery } from '@callboard/core/delivery/claim-delivery';
+import { wakeOverdue } from '@callboard/core/delivery/wake-overdue';
+import type { Log } from '../log/create-log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { attemptDelivery } from './attempt-delivery.ts';
+
+export interface DeliverDeps {
+  core: Core;
+  log: Log;
+  metrics: Metrics;
+  wake: () => void;
+}
+
+export interface DeliveryWorker {
+  /** Takes no more, and waits for the attempts under way. */
+  stop: () => Promise<void>;
+}
+
+/** Beyond a peer's own time, for storing what came of the attempt. */
+const leaseMarginSeconds = 10;
+const sweepEveryMs = 5_000;
+
+/**
+ * Posts messages to peers as the queue wakes it, so many at once as the config allows. A wake that was lost,
+ * or whose worker died, is found by looking for what is overdue.
+ */
+export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWorker> {
+  const closing = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const { concurrency, timeout } = deps.core.config.deliveries;
+
+  async function begin(deliveryId: string): Promise<void> {
+    while (underWay.size >= concurrency) await Promise.race(underWay);
+    if (closing.signal.aborted) return;
+    const claimed = await claimDelivery(deps.core.db, deliveryId, timeout + leaseMarginSeconds);
+    if (!claimed) return;
+    const attempt = attemptDelivery(deps, claimed, closing.signal)
+      .catch((err: unknown) => {
+        deps.log.error({ event: 'worker_error', delivery_id: deliveryId, err }, 'an attempt could not be stored');
+      })
+      .finally(() => underWay.delete(attempt));
+    underWay.add(attempt);
+  }
+
+  await deps.core.queue.onDelivery(begin);
+  const sweeping = loop({
+    bell: createDoorbell(),
+    everyMs: sweepEveryMs,
+    signal: closing.signal,
+    look: async () => {
+      const found = await wakeOverdue(deps.core, leaseMarginSeconds);
+      if (found > 0) deps.log.warn({ event: 'recovered', deliveries: found }, 'deliveries had been forgotten');
+    },
+    onError: (err) => deps.log.error({ event: 'worker_error', err }, 'could not look for overdue deliveries'),
+  });
+  return {
+    stop: async () => {
+      closing.abort();
+      await sweeping;
+      await Promise.allSettled(underWay);
+    },
+  };
+}

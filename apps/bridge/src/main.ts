@@ -1,0 +1,73 @@
+import type { Config } from '@callboard/core/config/config';
+import { loadConfig } from '@callboard/core/config/load-config';
+import { createSignInCode, signInUrl } from '@callboard/core/token/create-sign-in-code';
+import { presetCommand } from './agents/presets/preset-command.ts';
+import { startBridge } from './bridge.ts';
+import { readEnv, readVariables, repositoryRoot } from './env.ts';
+import { explainStartError } from './explain-start-error.ts';
+import { createLog } from './log/create-log.ts';
+import { openStore } from './open-store.ts';
+import { printBanner } from './print-banner.ts';
+import { requireFreePort } from './require-free-port.ts';
+
+/** What is open, in the order in which it was opened; it is closed from behind. */
+const opened: (() => Promise<void>)[] = [];
+let config: Config | null = null;
+
+const started = start();
+closeOnSignal();
+try {
+  await started;
+} catch (error) {
+  console.error(`callboard: ${explainStartError(error, config)}`);
+  await close().catch(() => {});
+  process.exit(1);
+}
+
+async function start(): Promise<void> {
+  const settings = await loadConfig({ env: readEnv(), root: repositoryRoot, presetCommand });
+  config = settings;
+  await requireFreePort(settings);
+  const { log, close: closeLog } = createLog(settings);
+  opened.push(closeLog);
+  const store = await openStore(settings, (err) => log.error({ event: 'worker_error', err }, 'the queue stumbled'));
+  opened.push(store.close);
+  const bridge = await startBridge({ config: settings, store, log, variables: readVariables() });
+  opened.push(async () => {
+    log.info({ event: 'bridge_stopping' }, 'the bridge stops');
+    await bridge.close();
+    log.info({ event: 'bridge_stopped' }, 'the bridge has stopped');
+  });
+  await bridge.server.listen({ host: settings.host, port: settings.port });
+  log.info({ event: 'bridge_started', pid: process.pid }, `${settings.name} takes messages at ${settings.publicUrl}`);
+  printBanner(settings, signInUrl(settings.webPort, await createSignInCode(store.database.db)));
+}
+
+/** The first signal closes everything in order, also in the middle of the start; a second one does not wait. */
+function closeOnSignal(): void {
+  let closing = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (closing) process.exit(1);
+      closing = true;
+      started
+        .catch(() => {})
+        .then(close)
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            console.error(`callboard: could not stop cleanly: ${explainStartError(error, config)}`);
+            process.exit(1);
+          },
+        );
+    });
+  }
+}
+
+async function close(): Promise<void> {
+  for (;;) {
+    const closeLast = opened.pop();
+    if (!closeLast) return;
+    await closeLast();
+  }
+}

@@ -1,0 +1,57 @@
+import type { PeerConfig } from '@callboard/core/config/config';
+import type { SendBody } from '@callboard/core/contracts/rest';
+import type { Party } from '@callboard/core/contracts/primitives';
+import type { Core } from '@callboard/core/context';
+import type { Db } from '@callboard/core/db/client';
+import { runs } from '@callboard/core/db/schema/run';
+import type { TaskRow } from '@callboard/core/db/schema/task';
+import { CallboardError } from '@callboard/core/error';
+import { askAssignee } from '@callboard/core/message/ask';
+import { isFinalReply } from '@callboard/core/message/message-types';
+import { type Replied, replyToRequester } from '@callboard/core/message/reply';
+import { findPeerTask } from '@callboard/core/task/find-peer-task';
+import { lockTask } from '@callboard/core/task/lock-task';
+import { openTask } from '@callboard/core/task/open-task';
+import { receiveReply } from '@callboard/core/task/receive-reply';
+import { requirePeer } from '@callboard/core/task/require-assignee';
+import { and, eq } from 'drizzle-orm';
+import { type Sent, sent } from './sent.ts';
+
+/**
+ * Whoever holds the peer secret speaks for the default agent: it gives a peer a task, goes on with one, or
+ * answers one that the peer asked for, when `task_id` names it.
+ */
+export async function sendAsOperator(
+  tx: Db,
+  core: Core,
+  { peer, body }: { peer: PeerConfig; body: SendBody },
+): Promise<Sent> {
+  const to = body.to === undefined ? peer : requirePeer(core.config, body.to);
+  const sender: Party = { kind: 'agent', name: core.config.defaultAgent };
+  const { type, payload } = body;
+  if (body.task_id === undefined) {
+    const opened = await openTask(tx, {
+      requester: sender,
+      assignee: { kind: 'peer', name: to.name },
+      type,
+      payload,
+    });
+    return sent(await askAssignee(tx, core, opened, { sender, type, payload }));
+  }
+  const known = await findPeerTask(tx, to.name, body.task_id);
+  if (!known) {
+    throw new CallboardError('not_found', `there is no task "${body.task_id}" with peer "${to.name}"`);
+  }
+  const task = await lockTask(tx, known.task.id);
+  if (known.role === 'assignee') return sent(await askAssignee(tx, core, task, { sender, type, payload }));
+  return sent({ task, ...(await answer(tx, core, task, body)) });
+}
+
+/** While a turn runs, its replies count when it ends; between turns one counts at once. */
+async function answer(tx: Db, core: Core, task: TaskRow, body: SendBody): Promise<Replied> {
+  const sender: Party = { kind: 'agent', name: task.assigneeName };
+  const running = await tx.$count(runs, and(eq(runs.taskId, task.id), eq(runs.status, 'running')));
+  if (running === 0) return receiveReply(tx, core, task, { sender, ...body });
+  const { type, payload } = body;
+  return replyToRequester(tx, core, task, { sender, type, payload, final: isFinalReply(core.config, body) });
+}

@@ -1,0 +1,130 @@
+import type { AgentConfig } from '@callboard/core/config/config';
+import type { Core } from '@callboard/core/context';
+import type { RunRow } from '@callboard/core/db/schema/run';
+import type { ClaimedRun } from '@callboard/core/run/claim-runs';
+import { countTurn } from '@callboard/core/run/count-turn';
+import { finishRun, type RunResult } from '@callboard/core/run/finish-run';
+import { handBackRun } from '@callboard/core/run/hand-back-run';
+import { recordProcess } from '@callboard/core/run/record-process';
+import { wasLostBefore } from '@callboard/core/run/was-lost-before';
+import { worksForAssignee } from '@callboard/core/run/works-for-assignee';
+import type { AgentHost, RunnerContext, Turn, TurnResult } from '../agents/runner.ts';
+import type { Log } from '../log/create-log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { keepOutput } from './keep-output.ts';
+import { persist } from './persist.ts';
+import { buildPrompt } from './prompt.ts';
+
+export interface RunDeps {
+  core: Core;
+  /** This bridge among those on the database. */
+  bridgeId: string;
+  host: AgentHost;
+  runTurn: (agent: AgentConfig, turn: Turn, context: RunnerContext) => Promise<TurnResult>;
+  log: Log;
+  metrics: Metrics;
+  /** Says that something was committed which somebody may wait for. */
+  wake: () => void;
+  /** Says that output was stored which somebody may be watching. */
+  wakeWatchers: () => void;
+}
+
+/** Why a turn's signal is aborted when it is the bridge that stops, and not the turn that is canceled. */
+export const stopping = Symbol('the bridge stops');
+
+interface TurnInput {
+  claimed: ClaimedRun;
+  agent: AgentConfig;
+  signal: AbortSignal;
+}
+
+/** Sees one claimed turn from its prompt to its stored end. Never rejects: whatever happens ends the run. */
+export async function takeTurn(deps: RunDeps, input: TurnInput): Promise<void> {
+  const { run } = input.claimed;
+  const about = { run_id: run.id, task_id: run.taskId, message_id: run.messageId, agent: run.agent };
+  deps.log.info({ event: 'agent_started', ...about, attempt: run.attempt }, `${run.agent} takes a turn`);
+  const begun = performance.now();
+  const result = await runAgent(deps, input).catch((error: unknown) => notStarted(error));
+  const stopped = result.action === 'cancel' && input.signal.reason === stopping;
+  const finish = () => (stopped ? handBackRun(deps.core, run, result) : finishRun(deps.core, run, result));
+  const ended = await persist(finish, deps.log, about);
+  const seconds = (performance.now() - begun) / 1_000;
+  if (!ended) {
+    deps.log.warn({ event: 'agent_error', ...about }, 'this turn was taken over: its end changes nothing');
+    return;
+  }
+  deps.metrics.countRun(run.agent, ended.status, seconds);
+  report(deps.log, about, ended);
+}
+
+async function runAgent(deps: RunDeps, { claimed, agent, signal }: TurnInput): Promise<RunResult> {
+  const { run } = claimed;
+  const prompt = await writePrompt(deps, claimed, agent);
+  const output = keepOutput(deps.core, run.id, deps.wakeWatchers);
+  const turn = { runId: run.id, taskId: run.taskId, threadId: run.threadId, attempt: run.attempt, prompt };
+  const result = await deps.runTurn(agent, turn, {
+    host: deps.host,
+    signal,
+    onStart: (process) => recordProcess(deps.core.db, { id: run.id, bridgeId: deps.bridgeId }, process),
+    onOutput: output.keep,
+  });
+  return { ...withAction(result), droppedBytes: result.droppedBytes + output.trimmedBytes() };
+}
+
+async function writePrompt({ core }: RunDeps, claimed: ClaimedRun, agent: AgentConfig): Promise<string> {
+  const { run, task, message } = claimed;
+  const [turn, repeatedAfterLoss] = await Promise.all([
+    countTurn(core.db, run),
+    run.attempt > 1 ? wasLostBefore(core.db, run) : false,
+  ]);
+  return buildPrompt({
+    agent,
+    sender: { kind: message.senderKind, name: message.senderName },
+    role: worksForAssignee(run, task) ? 'assignee' : 'requester',
+    taskId: task.externalId ?? task.id,
+    type: message.type,
+    payload: message.payload,
+    turn,
+    repeatedAfterLoss,
+    replyUrl: `${core.config.localUrl}/send`,
+    replyToken: claimed.replyToken,
+    finalTypes: core.config.messages.final,
+  });
+}
+
+function withAction({ outcome, ...rest }: TurnResult): RunResult {
+  switch (outcome) {
+    case 'succeeded':
+      return { ...rest, action: 'succeed' };
+    case 'failed':
+      return { ...rest, action: 'fail' };
+    case 'timed_out':
+      return { ...rest, action: 'time_out' };
+    case 'canceled':
+      return { ...rest, action: 'cancel' };
+  }
+}
+
+/** Only what comes before the agent's process can throw: nothing has had an effect. */
+function notStarted(error: unknown): RunResult {
+  const why = error instanceof Error ? error.message : String(error);
+  return {
+    action: 'fail',
+    reason: 'spawn_failed',
+    detail: `The turn could not be started: ${why}`,
+    exitCode: null,
+    signal: null,
+    text: null,
+    outputBytes: 0,
+    droppedBytes: 0,
+  };
+}
+
+function report(log: Log, about: { run_id: string; agent: string }, ended: RunRow): void {
+  const fields = { ...about, status: ended.status, exit_code: ended.exitCode, reason: ended.reason };
+  if (ended.status === 'succeeded') {
+    log.info({ event: 'agent_finished', ...fields }, `${ended.agent} has ended its turn`);
+  } else {
+    log.warn({ event: 'agent_error', ...fields }, ended.detail ?? `${ended.agent}: ${ended.status}`);
+  }
+}
