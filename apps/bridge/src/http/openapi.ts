@@ -25,8 +25,8 @@ export function createOpenApi(serverUrl: string) {
     servers: [{ url: serverUrl }],
     security: [{ sharedSecret: [] }, { bearer: [] }],
     paths: {
-      '/message': { post: receiveOperation },
-      '/send': { post: sendOperation },
+      '/message': { post: receiveOperation() },
+      '/send': { post: sendOperation() },
     },
     components: {
       securitySchemes: {
@@ -44,45 +44,6 @@ export function createOpenApi(serverUrl: string) {
   };
 }
 
-const idempotencyKey = {
-  name: 'Idempotency-Key',
-  in: 'header',
-  required: false,
-  description: 'Equal keys with equal bodies are one message, however often they come.',
-  schema: { type: 'string', minLength: 1, maxLength: 200 },
-};
-
-const receiveOperation = {
-  operationId: 'receiveMessage',
-  summary: 'Give this bridge work, or answer it',
-  description:
-    'Any JSON object: one with neither `type` nor `payload` is itself the payload of a `TASK`. A `task_id` ' +
-    'that is known continues that task. The acknowledgement comes when the message is stored, before any agent starts.',
-  parameters: [idempotencyKey],
-  requestBody: bodyOf(
-    { anyOf: [refTo('Message'), { type: 'object', additionalProperties: true }] },
-    { type: 'TASK', payload: { text: 'Say hello.' } },
-  ),
-  responses: {
-    200: answerOf('Stored, now or (`duplicate`) before.', 'MessageReceipt'),
-    ...refusals([401, 403, 404, 409, 413, 415, 422, 503]),
-  },
-};
-
-const sendOperation = {
-  operationId: 'sendMessage',
-  summary: 'Answer a task, or ask a peer',
-  description:
-    "With a run's reply token: the answer to that run's task, or with `to` a question to another peer. With a " +
-    "peer's secret: work for the default peer, or for `to`.",
-  parameters: [idempotencyKey],
-  requestBody: bodyOf(refTo('Send'), { type: 'RESULT', payload: { text: 'Done.' } }),
-  responses: {
-    200: answerOf('Stored; its delivery goes on in the background.', 'SendReceipt'),
-    ...refusals([400, 401, 403, 404, 409, 413, 415, 422, 503]),
-  },
-};
-
 const meaning = {
   400: 'The type is missing.',
   401: 'No valid secret or token.',
@@ -94,6 +55,49 @@ const meaning = {
   422: 'The body is not valid: a list of what is wrong, each with its place.',
   503: 'It cannot be stored now. Try again after `Retry-After` seconds.',
 } as const;
+
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Equal keys with equal bodies are one message, however often they come.',
+  schema: { type: 'string', minLength: 1, maxLength: 200 },
+};
+
+function receiveOperation() {
+  return {
+    operationId: 'receiveMessage',
+    summary: 'Give this bridge work, or answer it',
+    description:
+      'Any JSON object: one with neither `type` nor `payload` is itself the payload of a `TASK`. A `task_id` ' +
+      'that is known continues that task. The acknowledgement comes when the message is stored, before any agent starts.',
+    parameters: [idempotencyKey],
+    requestBody: bodyOf(
+      { anyOf: [refTo('Message'), { type: 'object', additionalProperties: true }] },
+      { type: 'TASK', payload: { text: 'Say hello.' } },
+    ),
+    responses: {
+      200: answerOf('Stored, now or (`duplicate`) before.', 'MessageReceipt'),
+      ...refusals([401, 403, 404, 409, 413, 415, 422, 503]),
+    },
+  };
+}
+
+function sendOperation() {
+  return {
+    operationId: 'sendMessage',
+    summary: 'Answer a task, or ask a peer',
+    description:
+      "With a run's reply token: the answer to that run's task, or with `to` a question to another peer. With a " +
+      "peer's secret: work for the default peer, or for `to`.",
+    parameters: [idempotencyKey],
+    requestBody: bodyOf(refTo('Send'), { type: 'RESULT', payload: { text: 'Done.' } }),
+    responses: {
+      200: answerOf('Stored; its delivery goes on in the background.', 'SendReceipt'),
+      ...refusals([400, 401, 403, 404, 409, 413, 415, 422, 503]),
+    },
+  };
+}
 
 function refusals(statuses: (keyof typeof meaning)[]) {
   return Object.fromEntries(statuses.map((status) => [status, refusalOf(status)]));
