@@ -87,7 +87,7 @@ CREATE TABLE "run_output" (
 --> statement-breakpoint
 CREATE TABLE "run" (
 	"id" uuid PRIMARY KEY NOT NULL,
-	"seq" bigint GENERATED ALWAYS AS IDENTITY (sequence name "run_seq_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"seq" bigint NOT NULL,
 	"thread_id" uuid NOT NULL,
 	"task_id" uuid NOT NULL,
 	"message_id" uuid NOT NULL,

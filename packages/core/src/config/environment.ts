@@ -10,6 +10,8 @@ const Port = z
   .transform(Number)
   .refine((port) => port >= 1 && port <= 65_535, 'must be a port from 1 to 65535');
 
+const Host = z.string().regex(/^[^\s/]+$/, 'must be a host name or an address without a port');
+
 const BaseUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
   .refine((url) => !/[?#@]/.test(url), 'must be an address without user, query or fragment')
@@ -28,16 +30,11 @@ export const Environment = z.object({
   CALLBOARD_NAME: Name.optional(),
   CALLBOARD_CONFIG: z.string().optional(),
   PORT: Port.default(8_700),
-  HOST: z
-    .string()
-    .regex(/^[^\s/]+$/, 'must be a host name or an address without a port')
-    .default('127.0.0.1'),
+  HOST: Host.default('127.0.0.1'),
   PUBLIC_URL: BaseUrl.optional(),
   WEB_PORT: Port.default(3_000),
-  WEB_HOST: z
-    .string()
-    .regex(/^[^\s/]+$/, 'must be a host name or an address without a port')
-    .default('127.0.0.1'),
+  /** Unset: as `HOST`. */
+  WEB_HOST: Host.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }).optional(),
   DATA_DIR: z.string().default('.callboard'),
   /** It travels in an HTTP header. */

@@ -56,7 +56,7 @@ export async function openQueue({ databaseUrl, onError }: QueueOptions): Promise
       // A wake only starts the work, so many fit through one worker; deferred ones are found within a second.
       await boss.work(
         deliverQueue,
-        { batchSize: 50, notifyPollingIntervalSeconds: 1, burstWhenReadyExceeds: 1 },
+        { batchSize: 50, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
         async (jobs) => {
           await Promise.all(jobs.map((job) => handle(Wake.parse(job.data).deliveryId)));
         },

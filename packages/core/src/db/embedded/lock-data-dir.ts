@@ -12,15 +12,15 @@ import { type FileLock, tryLockFile } from './file-lock.ts';
 export async function lockDataDir(dataDir: string): Promise<{ release(): Promise<void> }> {
   const folder = await prepareDataDir(dataDir);
   const lock = takeLock(folder);
-  if (!lock) {
-    throw new CallboardError(
-      'misconfigured',
-      `DATA_DIR: another Callboard (process ${readHolder(folder) ?? 'unknown'}) is running on ${folder}: ` +
-        'stop it, or set DATA_DIR, PORT and WEB_PORT for this one',
-    );
-  }
+  if (!lock) throw inUse(folder);
   writeFileSync(pidPath(folder), `${process.pid}\n`, { mode: 0o600 });
   return { release: async () => lock.release() };
+}
+
+/** Only looks. @throws CallboardError `misconfigured` naming the process when a bridge has the folder */
+export async function requireFreeDataDir(dataDir: string): Promise<void> {
+  const folder = await prepareDataDir(dataDir);
+  if (isHeldByAnotherBridge(folder)) throw inUse(folder);
 }
 
 /** @returns whether a bridge that is not this process has the folder */
@@ -36,6 +36,14 @@ function takeLock(folder: string): FileLock | null {
   } catch (error) {
     throw unusableDataDir(folder, error);
   }
+}
+
+function inUse(folder: string): CallboardError {
+  return new CallboardError(
+    'misconfigured',
+    `DATA_DIR: another Callboard (process ${readHolder(folder) ?? 'unknown'}) is running on ${folder}: ` +
+      'stop it, or set DATA_DIR, PORT and WEB_PORT for this one',
+  );
 }
 
 /** The lock itself holds no text; the pid stands beside it and is only ever shown to people. */
