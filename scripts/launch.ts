@@ -1,0 +1,28 @@
+import { explainStartError } from '../apps/bridge/src/explain-start-error.ts';
+import { bridgeService, webService } from './launch/callboard-services.ts';
+import { checkStart } from './launch/check-start.ts';
+import { supervise } from './launch/supervise.ts';
+
+/**
+ * `node scripts/launch.ts dev|start [bridge|web]`: runs bridge and dashboard, or one of them, until a signal
+ * or until one of them ends, and then ends the other.
+ *
+ * It starts them itself because turbo and `node --watch` bury the one line that says why something cannot
+ * start, and `node --watch` then waits for ever.
+ */
+process.exitCode = await launch(process.argv[2] === 'start' ? 'start' : 'dev', process.argv[3]);
+
+async function launch(mode: 'dev' | 'start', only: string | undefined): Promise<number> {
+  const parts = { bridge: only !== 'web', web: only !== 'bridge' };
+  if (mode === 'start') process.env['NODE_ENV'] = 'production';
+  try {
+    await checkStart(parts);
+  } catch (error) {
+    console.error(`callboard: ${explainStartError(error, null)}`);
+    return 1;
+  }
+  return supervise([
+    ...(parts.bridge ? [bridgeService({ name: 'bridge', watch: mode === 'dev' })] : []),
+    ...(parts.web ? [webService({ name: 'dashboard', mode })] : []),
+  ]);
+}

@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import type { Service } from './service.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** The bridge; with `watch` it starts again whenever its sources change. */
+export function bridgeService(options: { name: string; watch?: boolean; env?: Service['env'] }): Service {
+  const folders = [join(root, 'apps/bridge/src'), join(root, 'packages/core/src')];
+  return {
+    name: options.name,
+    cwd: root,
+    args: [join(root, 'apps/bridge/src/main.ts')],
+    env: options.env,
+    watch: options.watch ? folders : undefined,
+  };
+}
+
+/** The dashboard; `start` needs its production build. */
+export function webService(options: { name: string; mode: 'dev' | 'start'; env?: Service['env'] }): Service {
+  const folder = join(root, 'apps/web');
+  return {
+    name: options.name,
+    cwd: folder,
+    args: [join(folder, 'next-command.ts'), options.mode],
+    env: options.env,
+    watch: undefined,
+  };
+}

@@ -1,0 +1,56 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { presetCommand } from '../../apps/bridge/src/agents/presets/preset-command.ts';
+import { readEnv, repositoryRoot } from '../../apps/bridge/src/env.ts';
+import { loadConfig } from '../../packages/core/src/config/load-config.ts';
+import { requireFreeDataDir } from '../../packages/core/src/db/embedded/lock-data-dir.ts';
+import { CallboardError } from '../../packages/core/src/error.ts';
+
+/**
+ * Finds what would stop the start before anything is started: a wrong setting, a taken port, a data folder
+ * that cannot be used or is in use.
+ *
+ * @throws CallboardError `misconfigured` in one line
+ */
+export async function checkStart(parts: { bridge: boolean; web: boolean }): Promise<void> {
+  if (process.platform === 'win32') {
+    throw new CallboardError('misconfigured', 'this does not run on Windows: use Linux, macOS, or WSL 2');
+  }
+  const env = readEnv();
+  if (parts.bridge) {
+    const config = await loadConfig({ env, root: repositoryRoot, presetCommand });
+    if (!config.databaseUrl) await requireFreeDataDir(config.dataDir);
+    await requireFreePort('PORT', env.PORT, env.HOST);
+  }
+  if (parts.web) await requireFreePort('WEB_PORT', env.WEB_PORT, env.WEB_HOST ?? env.HOST);
+}
+
+async function requireFreePort(setting: string, port: number, host: string): Promise<void> {
+  const probe = createServer();
+  try {
+    probe.listen({ host, port, exclusive: true });
+    await once(probe, 'listening');
+  } catch (cause) {
+    throw new CallboardError('misconfigured', explain({ setting, port, host }, cause), { cause });
+  }
+  probe.close();
+  await once(probe, 'close');
+}
+
+interface Address {
+  setting: string;
+  port: number;
+  host: string;
+}
+
+function explain({ setting, port, host }: Address, cause: unknown): string {
+  const code = (cause as NodeJS.ErrnoException).code ?? String(cause);
+  switch (code) {
+    case 'EADDRINUSE':
+      return `${setting} ${port} is taken by another program: stop it, or set ${setting} to a free one`;
+    case 'EACCES':
+      return `${setting} ${port} may not be used by this user: set ${setting} to one above 1023`;
+    default:
+      return `nothing can listen on ${host}:${port} (${code}): set HOST, WEB_HOST and ${setting} to what this machine has`;
+  }
+}
