@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -86,15 +85,19 @@ async function describeEnvironment(options: BridgeOptions, place: Place): Promis
     DATABASE_URL: place.databaseUrl,
     DATA_DIR: place.dataDir,
     CALLBOARD_CONFIG: file,
-    SHARED_SECRET: randomBytes(24).toString('base64url'),
     ...options.env,
   };
 }
 
 function launch(env: Record<string, string>, output: string[]): ChildProcess {
   const child = spawn(process.execPath, [main], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  child.stdout.setEncoding('utf8').on('data', (text: string) => output.push(text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => output.push(text));
+  const keep = (text: string) => {
+    output.push(text);
+    // For whoever looks for the cause of a failure: SHOW_LOGS=1 pnpm exec vitest run test/trade
+    if (process.env.SHOW_LOGS) process.stderr.write(text);
+  };
+  child.stdout.setEncoding('utf8').on('data', keep);
+  child.stderr.setEncoding('utf8').on('data', keep);
   return child;
 }
 

@@ -1,0 +1,99 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import type { Client } from '@callboard/client';
+import { fixtureAgent, type Step, steps } from './harness/agents.ts';
+import { atEnd } from './harness/at-end.ts';
+import { createAdmin } from './harness/create-admin.ts';
+import { isRunning } from './harness/is-running.ts';
+import { type Bridge, startBridge } from './harness/start-bridge.ts';
+import { waitFor } from './harness/wait-for.ts';
+import { waitForTask } from './harness/wait-for-task.ts';
+
+let folder: string;
+let bridge: Bridge;
+let client: Client;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'callboard-cancel-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  bridge = await startBridge({
+    config: {
+      agents: {
+        main: fixtureAgent('scripted.mjs', { killGrace: 0.3 }),
+        hasty: fixtureAgent('scripted.mjs', { killGrace: 0.3, timeout: 1 }),
+        busy: fixtureAgent('scripted.mjs', { killGrace: 0.3, concurrency: 1 }),
+      },
+      defaultAgent: 'main',
+    },
+  });
+  client = await createAdmin(bridge);
+});
+
+function create(agent: string, ...list: Step[]) {
+  return client.task.create.mutate({ assignee: { kind: 'agent', name: agent }, payload: steps(...list) });
+}
+
+function readPid(name: string): Promise<number> {
+  return waitFor(async () => Number(await readFile(join(folder, name), 'utf8')), {
+    what: `${name} to be written`,
+  });
+}
+
+test('cancel ends every process of a running turn: one that ignores TERM, and its child in another session', async () => {
+  const task = await create(
+    'main',
+    { ignoreTerm: true },
+    { fork: join(folder, 'child') },
+    { pid: join(folder, 'agent') },
+    { hang: true },
+  );
+  const pids = [await readPid('agent'), await readPid('child')];
+  expect(pids.filter(isRunning)).toEqual(pids);
+  await client.task.cancel.mutate({ taskId: task.id });
+  const { runs } = await waitForTask(client, task.id, 'canceled');
+  await waitFor(() => !pids.some(isRunning), { what: 'all processes to end' });
+  expect(runs[0]).toMatchObject({ status: 'canceled', reason: 'canceled' });
+});
+
+test('a task that is canceled before its turn never takes one', async () => {
+  const first = await create('busy', { pid: join(folder, 'busy') }, { hang: true });
+  await readPid('busy');
+  const second = await create('busy', { pid: join(folder, 'never') });
+  await client.task.cancel.mutate({ taskId: second.id });
+  await waitForTask(client, second.id, 'canceled');
+  await client.task.cancel.mutate({ taskId: first.id });
+  await waitForTask(client, first.id, 'canceled');
+  const third = await create('busy', { print: 'the agent is free again' });
+  await waitForTask(client, third.id, 'completed');
+  await expect(readFile(join(folder, 'never'))).rejects.toThrow('ENOENT');
+});
+
+test('a cancelled task can be retried, and then completes', async () => {
+  const task = await create('main', { sleep: 1 }, { reply: 'RESULT', payload: 'second time' });
+  await waitForTask(client, task.id, 'running');
+  await client.task.cancel.mutate({ taskId: task.id });
+  await waitForTask(client, task.id, 'canceled');
+  await client.task.retry.mutate({ taskId: task.id });
+  const { runs } = await waitForTask(client, task.id, 'completed');
+  expect(runs.map(({ status }) => status)).toEqual(['canceled', 'succeeded']);
+});
+
+test('a turn that exceeds its time is ended, its processes too, and the task says so', async () => {
+  const task = await create('hasty', { pid: join(folder, 'hasty') }, { ignoreTerm: true }, { hang: true });
+  const pid = await readPid('hasty');
+  const { runs, task: failed } = await waitForTask(client, task.id, 'failed');
+  expect(runs[0]).toMatchObject({ status: 'timed_out', reason: 'timeout' });
+  expect(failed.failure).toMatch(/1 s|second/);
+  await waitFor(() => !isRunning(pid), { what: 'the agent to end' });
+});
+
+test('stopping the bridge ends its agents, and it exits with 0', async () => {
+  const task = await create('main', { pid: join(folder, 'last') }, { hang: true });
+  const pid = await readPid('last');
+  expect(await bridge.kill('SIGTERM')).toBe(0);
+  expect(isRunning(pid)).toBe(false);
+  await bridge.start();
+  expect((await client.task.byId.query({ taskId: task.id })).runs[0]?.status).not.toBe('running');
+});

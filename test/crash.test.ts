@@ -1,0 +1,133 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { fixtureAgent, steps } from './harness/agents.ts';
+import { atEnd } from './harness/at-end.ts';
+import { createAdmin } from './harness/create-admin.ts';
+import { newSecret } from './harness/new-secret.ts';
+import { isRunning } from './harness/is-running.ts';
+import { post } from './harness/post.ts';
+import { startBridge } from './harness/start-bridge.ts';
+import { startPeer } from './harness/start-peer.ts';
+import { waitFor } from './harness/wait-for.ts';
+import { waitForTask } from './harness/wait-for-task.ts';
+
+const secret = newSecret();
+
+async function scratch(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'callboard-crash-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test('a turn that was running when the bridge was killed is repeated once, and its task completes', async () => {
+  const file = join(await scratch(), 'turns');
+  const peer = await startPeer({ secret });
+  const bridge = await startBridge({
+    config: { agents: { main: fixtureAgent('scripted.mjs') }, peers: { plain: { url: peer.url, secret } } },
+  });
+  const client = await createAdmin(bridge);
+  const payload = steps({ note: 'begun', file }, { sleep: 2 }, { reply: 'RESULT', payload: 'survived' });
+  const { body } = await post(bridge, { secret, body: { payload } });
+  await waitFor(async () => (await readFile(file, 'utf8')) === 'begun\n', { what: 'the turn to begin' });
+  await bridge.kill('SIGKILL');
+  await bridge.start();
+
+  const { runs, messages } = await waitForTask(client, String(body['task_id']), 'completed');
+  expect(runs.map(({ status, attempt }) => [attempt, status])).toEqual([
+    [1, 'lost'],
+    [2, 'succeeded'],
+  ]);
+  expect(messages.filter(({ isReply, late }) => isReply && !late)).toHaveLength(1);
+  expect((await peer.received('RESULT')).body.payload).toBe('survived');
+});
+
+test('a turn whose agent allows no repetition fails as lost, and no process of it is left', async () => {
+  const pidFile = join(await scratch(), 'pid');
+  const peer = await startPeer({ secret });
+  const bridge = await startBridge({
+    config: {
+      agents: { main: fixtureAgent('scripted.mjs', { retryLost: 0 }) },
+      peers: { plain: { url: peer.url, secret } },
+    },
+  });
+  const client = await createAdmin(bridge);
+  const { body } = await post(bridge, { secret, body: { payload: steps({ pid: pidFile }, { hang: true }) } });
+  const pid = await waitFor(async () => Number(await readFile(pidFile, 'utf8')), {
+    what: 'the turn to begin',
+  });
+  await bridge.kill('SIGKILL');
+  await bridge.start();
+
+  const { runs } = await waitForTask(client, String(body['task_id']), 'failed');
+  expect(runs.map(({ status, reason }) => [status, reason])).toEqual([['lost', 'lost']]);
+  await waitFor(() => !isRunning(pid), { what: 'the orphan to be ended' });
+});
+
+test('what waited for its turn when the bridge was killed is done after the restart', async () => {
+  const bridge = await startBridge({
+    config: {
+      agents: { main: fixtureAgent('scripted.mjs', { concurrency: 1, killGrace: 0.2 }) },
+      peers: { plain: { url: 'http://127.0.0.1:9', secret } },
+    },
+  });
+  const client = await createAdmin(bridge);
+  const first = await post(bridge, { secret, body: { payload: steps({ sleep: 1.5 }, { print: 'first' }) } });
+  const rest = await Promise.all(
+    [1, 2, 3].map((number) =>
+      post(bridge, { secret, body: { payload: steps({ print: `number ${number}` }) } }),
+    ),
+  );
+  await waitForTask(client, String(first.body['task_id']), 'running');
+  await bridge.kill('SIGKILL');
+  await bridge.start();
+  for (const { body } of [first, ...rest]) await waitForTask(client, String(body['task_id']), 'completed');
+});
+
+test('a delivery that was waiting when the bridge was killed arrives after the restart', async () => {
+  const peer = await startPeer({ secret });
+  const bridge = await startBridge({
+    config: {
+      agents: { main: fixtureAgent('scripted.mjs') },
+      peers: { plain: { url: peer.url, secret } },
+      deliveries: { schedule: [2, 2, 2] },
+    },
+  });
+  const client = await createAdmin(bridge);
+  peer.answers.push(503);
+  await post(bridge, { secret, body: { payload: steps({ reply: 'RESULT', payload: 'kept' }) } });
+  await peer.received('RESULT');
+  await waitFor(
+    async () => (await client.delivery.list.query({})).items[0]?.attempts[0]?.statusCode === 503,
+    {
+      what: 'the refused attempt to be recorded',
+    },
+  );
+  await bridge.kill('SIGKILL');
+  await bridge.start();
+  await waitFor(async () => (await client.delivery.list.query({})).items[0]?.status === 'delivered', {
+    what: 'the delivery to arrive',
+    timeout: 30_000,
+  });
+  const keys = peer.requests.map(({ headers }) => headers['idempotency-key']);
+  expect(keys.length).toBeGreaterThan(1);
+  expect(new Set(keys).size).toBe(1);
+});
+
+test('a delivery that was under way when the bridge was killed is made again', async () => {
+  const peer = await startPeer({ secret });
+  const bridge = await startBridge({
+    config: { agents: { main: fixtureAgent('scripted.mjs') }, peers: { plain: { url: peer.url, secret } } },
+  });
+  const client = await createAdmin(bridge);
+  peer.answers.push('hang');
+  await post(bridge, { secret, body: { payload: steps({ reply: 'RESULT', payload: 'again' }) } });
+  await peer.received('RESULT');
+  await bridge.kill('SIGKILL');
+  await bridge.start();
+  await waitFor(async () => (await client.delivery.list.query({})).items[0]?.status === 'delivered', {
+    what: 'the delivery to arrive',
+    timeout: 45_000,
+  });
+});

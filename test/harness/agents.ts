@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import type { MessagePayload } from '@callboard/core/contracts/message';
+import type { defineConfig } from '@callboard/core/config/define-config';
+
+type AgentSettings = NonNullable<Parameters<typeof defineConfig>[0]['agents']>[string];
+
+/** Settings of an agent that is a program of `test/agents`, with its prompt in a file. */
+export function fixtureAgent(name: string, settings: Omit<AgentSettings, 'command'> = {}): AgentSettings {
+  const file = fileURLToPath(new URL(`../agents/${name}`, import.meta.url));
+  const program = name.endsWith('.mjs') ? [process.execPath, file] : [file];
+  return { command: [...program, '{message_file}'], ...settings };
+}
+
+/** One thing that `test/agents/scripted.mjs` does. */
+export type Step =
+  | { print: string }
+  | { complain: string }
+  | { sleep: number }
+  | { exit: number }
+  | { hang: true }
+  | { ignoreTerm: true }
+  | { reply: string; payload?: MessagePayload; final?: boolean }
+  | { ask: string; payload?: MessagePayload }
+  | { note: string; file: string }
+  | { dump: string }
+  | { fork: string }
+  | { pid: string };
+
+/** @returns a payload that tells the scripted agent what to do */
+export function steps(...list: Step[]): { do: MessagePayload[] } {
+  return { do: list };
+}
