@@ -1,0 +1,52 @@
+import { TRPCClientError } from '@trpc/client';
+
+/** What went wrong with a call, as far as a page has to tell it apart. */
+export interface Failure {
+  kind: 'unreachable' | 'signed_out' | 'forbidden' | 'not_found' | 'refused';
+  /** One sentence for a person. */
+  message: string;
+}
+
+/** @returns what a thrown `error` of any call means for the page */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof TRPCClientError) return failureOfTrpc(error);
+  return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
+}
+
+function failureOfTrpc(error: TRPCClientError<never>): Failure {
+  const data: unknown = error.data;
+  const code = isRecord(data) ? data.code : undefined;
+  switch (code) {
+    case 'UNAUTHORIZED':
+      return { kind: 'signed_out', message: 'You are signed out.' };
+    case 'FORBIDDEN':
+      return { kind: 'forbidden', message: error.message };
+    case 'NOT_FOUND':
+      return { kind: 'not_found', message: error.message };
+    case 'SERVICE_UNAVAILABLE':
+      return { kind: 'unreachable', message: error.message };
+    case undefined:
+      // No answer that tRPC could read: the dashboard's own server is gone, or something stands in between.
+      return { kind: 'unreachable', message: 'Callboard is not answering.' };
+    default:
+      return { kind: 'refused', message: firstIssue(error.message) };
+  }
+}
+
+/** A refused input comes as zod's list of issues in the message; its first sentence says enough. */
+function firstIssue(message: string): string {
+  if (!message.startsWith('[')) return message;
+  try {
+    const issues: unknown = JSON.parse(message);
+    const first: unknown = Array.isArray(issues) ? issues[0] : undefined;
+    if (!isRecord(first) || typeof first.message !== 'string') return message;
+    const place = Array.isArray(first.path) ? first.path.join('.') : '';
+    return place ? `${place}: ${first.message}` : first.message;
+  } catch {
+    return message;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,5 @@
+import { AgentsPage } from '@/features/agents/agents-page';
+
+export default function Page() {
+  return <AgentsPage />;
+}

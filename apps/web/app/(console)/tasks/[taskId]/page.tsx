@@ -1,0 +1,6 @@
+import { TaskPage } from '@/features/task/task-page';
+
+export default async function Page({ params }: { params: Promise<{ taskId: string }> }) {
+  const { taskId } = await params;
+  return <TaskPage taskId={taskId} />;
+}

@@ -1,0 +1,8 @@
+import { forwardToBridge } from '@/api/forward-to-bridge';
+import { readBridgeUrl } from '@/env';
+
+export const dynamic = 'force-dynamic';
+
+export function POST(request: Request): Promise<Response> {
+  return forwardToBridge(request, readBridgeUrl());
+}

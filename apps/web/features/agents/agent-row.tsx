@@ -1,0 +1,63 @@
+import { CircleAlert, CircleCheck, Sparkles } from 'lucide-react';
+import type { Agent } from '@callboard/core/contracts/overview';
+import { PartyLabel } from '@/features/message/party-label';
+import { Badge } from '@/ui/badge';
+import { formatDuration } from '@/ui/format-time';
+
+/** An agent: whether it can run, how it is run, and how busy it is. */
+export function AgentRow({ agent }: { agent: Agent }) {
+  return (
+    <li data-agent={agent.name} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-64">
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="font-medium">
+            <PartyLabel party={{ kind: 'agent', name: agent.name }} />
+          </span>
+          <FoundBadge agent={agent} />
+          {agent.isDefault && <Badge title="Gets what names no agent">Default</Badge>}
+          {!agent.isDemo && <Badge>{agent.kind}</Badge>}
+        </div>
+        {agent.isDemo ? (
+          <p className="mt-1 text-xs text-ink-soft">Built in. Answers by itself so that everything can be tried; no model is asked.</p>
+        ) : (
+          <code className="mt-1 block truncate font-mono text-xs text-ink-soft" title={agent.command.join(' ')}>
+            {agent.command.join(' ')}
+          </code>
+        )}
+      </div>
+      <dl className="flex gap-5 text-xs">
+        <Figure label="Running" value={`${agent.running} of ${agent.concurrency}`} />
+        <Figure label="Pending" value={String(agent.pending)} />
+        <Figure label="Time limit" value={formatDuration(agent.timeoutSeconds * 1_000)} />
+      </dl>
+    </li>
+  );
+}
+
+function FoundBadge({ agent: { isDemo, found } }: { agent: Agent }) {
+  if (isDemo) {
+    return (
+      <Badge tone="accent" icon={Sparkles}>
+        Demo
+      </Badge>
+    );
+  }
+  return found ? (
+    <Badge tone="good" icon={CircleCheck} title="The program was found">
+      Found
+    </Badge>
+  ) : (
+    <Badge tone="bad" icon={CircleAlert} title="The program is not on the bridge’s PATH; turns will fail">
+      Program not found
+    </Badge>
+  );
+}
+
+function Figure({ label, value }: { label: string; value: string }) {
+  return (
+    <div>
+      <dt className="text-ink-faint">{label}</dt>
+      <dd className="font-medium tabular-nums">{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import type { Peer } from '@callboard/core/contracts/overview';
+import { failureOf } from '@/api/failure';
+import { useTRPC } from '@/api/trpc';
+import { useSession } from '@/api/use-session';
+import { PartyLabel } from '@/features/message/party-label';
+import { Badge } from '@/ui/badge';
+import { Button } from '@/ui/button';
+import { formatDuration } from '@/ui/format-time';
+import { RelativeTime } from '@/ui/relative-time';
+
+/** A peer: where it is, what waits for it, and whether it answers now. */
+export function PeerRow({ peer }: { peer: Peer }) {
+  return (
+    <li data-peer={peer.name} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-64">
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="font-medium">
+            <PartyLabel party={{ kind: 'peer', name: peer.name }} />
+          </span>
+          {peer.isDefault && <Badge title="Gets what names no peer">Default</Badge>}
+          {peer.pendingDeliveries > 0 && <Badge tone="info">{peer.pendingDeliveries} on the way</Badge>}
+          {peer.deadDeliveries > 0 && <Badge tone="bad">{peer.deadDeliveries} not delivered</Badge>}
+        </div>
+        <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-ink-soft">
+          <code className="truncate font-mono">{peer.url}</code>
+          {peer.lastDeliveredAt && (
+            <span>
+              last delivery <RelativeTime at={peer.lastDeliveredAt} />
+            </span>
+          )}
+        </p>
+      </div>
+      <PingButton name={peer.name} />
+    </li>
+  );
+}
+
+function PingButton({ name }: { name: string }) {
+  const { canWrite } = useSession();
+  const ping = useMutation(useTRPC().peer.ping.mutationOptions());
+  return (
+    <div className="flex items-center gap-3">
+      <span role="status" className="text-right text-xs">
+        {ping.data && (
+          <span className={ping.data.reachable ? 'text-good' : 'text-bad'}>
+            {ping.data.reachable ? `Answers, ${formatDuration(ping.data.durationMs)}` : pingProblem(ping.data)}
+          </span>
+        )}
+        {ping.error && <span className="text-bad">{failureOf(ping.error).message}</span>}
+      </span>
+      <Button size="small" disabled={!canWrite || ping.isPending} onClick={() => ping.mutate({ peer: name })}>
+        {ping.isPending ? 'Asking…' : 'Ping'}
+      </Button>
+    </div>
+  );
+}
+
+function pingProblem({ statusCode, error }: { statusCode: number | null; error: string | null }): string {
+  return error ?? (statusCode === null ? 'No answer' : `Answered HTTP ${statusCode}`);
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import type { Delivery } from '@callboard/core/contracts/delivery';
+import { deliveryCan } from '@callboard/core/delivery/states';
+import { failureOf } from '@/api/failure';
+import { useTRPC } from '@/api/trpc';
+import { useSession } from '@/api/use-session';
+import { DeliveryStatusBadge } from '@/features/status/delivery-status';
+import { Button } from '@/ui/button';
+import { RelativeTime } from '@/ui/relative-time';
+
+/** Where a message's delivery stands, and the button that sends a dead one again. */
+export function DeliveryLine({ delivery }: { delivery: Delivery }) {
+  const { canWrite } = useSession();
+  const retry = useMutation(
+    useTRPC().delivery.retry.mutationOptions({
+      onSuccess: ({ peer }) => toast.success(`Sending to ${peer} again`),
+      onError: (error) => toast.error(failureOf(error).message),
+    }),
+  );
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-soft">
+      <DeliveryStatusBadge status={delivery.status} />
+      <span>to {delivery.peer}</span>
+      {delivery.nextAttemptAt !== null && delivery.attempts.length > 0 && (
+        <span>
+          next attempt <RelativeTime at={delivery.nextAttemptAt} />
+        </span>
+      )}
+      {deliveryCan('retry', delivery.status) && (
+        <Button
+          size="small"
+          disabled={!canWrite || retry.isPending}
+          title={canWrite ? undefined : 'Your token only reads'}
+          onClick={() => retry.mutate({ deliveryId: delivery.id })}
+        >
+          Send again
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import { useState } from 'react';
+import { Bot, ChevronRight } from 'lucide-react';
+import type { Run } from '@callboard/core/contracts/run';
+import { isTerminalRun } from '@callboard/core/run/states';
+import { RunStatusBadge } from '@/features/status/run-status';
+import { classNames } from '@/ui/class-names';
+import { ElapsedTime } from '@/ui/elapsed-time';
+import { formatBytes } from '@/ui/format-bytes';
+import { RelativeTime } from '@/ui/relative-time';
+import { CancelRunButton } from './cancel-run-button';
+import { RunOutput } from './run-output';
+import { runSentence } from './run-sentence';
+
+interface RunCardProps {
+  run: Run;
+  /** The newest turn of the thread: its output is open where it went wrong. */
+  isLatest: boolean;
+}
+
+/** One turn of an agent: how it stands, how long it takes, why it failed, and what it printed. */
+export function RunCard({ run, isLatest }: RunCardProps) {
+  const active = !isTerminalRun(run.status);
+  // Decided once: an output that one reads does not fold away because the run has ended.
+  const [open, setOpen] = useState(() => active || (isLatest && run.status !== 'succeeded'));
+  const sentence = runSentence(run);
+  return (
+    <article data-run={run.id} className="overflow-hidden rounded-lg border border-dashed border-line-strong/70 bg-canvas">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 py-2 text-xs text-ink-soft">
+        <Bot aria-hidden className="size-3.5 text-ink-faint" />
+        <span>
+          Turn of <span className="font-medium text-ink">{run.agent}</span>
+          {run.attempt > 1 && `, attempt ${run.attempt}`}
+        </span>
+        <RunStatusBadge status={run.status} />
+        {run.startedAt && <ElapsedTime from={run.startedAt} to={run.finishedAt} />}
+        <span className="flex-1" />
+        <CancelRunButton run={run} />
+        <RelativeTime at={run.startedAt ?? run.createdAt} className="text-ink-faint" />
+      </div>
+      {sentence && <p className={classNames('px-4 pb-2 text-xs break-words', run.status === 'succeeded' ? 'text-ink-soft' : 'text-bad')}>{sentence}</p>}
+      {run.status !== 'pending' && (
+        <>
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            className="flex w-full items-center gap-1 border-t border-line px-4 py-1.5 text-xs text-ink-soft hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
+          >
+            <ChevronRight aria-hidden className={classNames('size-3.5 transition-transform', open && 'rotate-90')} />
+            Output
+            <span className="text-ink-faint">
+              {run.outputBytes > 0 && formatBytes(run.outputBytes)}
+              {run.droppedBytes > 0 && `, ${formatBytes(run.droppedBytes)} of it not kept`}
+            </span>
+          </button>
+          {open && <RunOutput runId={run.id} active={active} />}
+        </>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useQuery } from '@tanstack/react-query';
+import { Bot, CornerUpLeft, ListTodo, Play } from 'lucide-react';
+import { useTRPC } from '@/api/trpc';
+import { classNames } from '@/ui/class-names';
+
+const places = [
+  { href: '/tasks', label: 'Tasks', icon: ListTodo },
+  { href: '/runs', label: 'Runs', icon: Play },
+  { href: '/replies', label: 'Replies', icon: CornerUpLeft },
+  { href: '/agents', label: 'Agents & peers', icon: Bot },
+] as const;
+
+/** The four places, each with the number of things that are under way or need someone. */
+export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
+  const pathname = usePathname();
+  const notes = useNotes();
+  return (
+    <nav aria-label="Main">
+      <ul className="space-y-0.5">
+        {places.map(({ href, label, icon: Icon }) => {
+          const here = pathname === href || pathname.startsWith(`${href}/`);
+          const note = notes[href];
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                onClick={onNavigate}
+                aria-current={here ? 'page' : undefined}
+                className={classNames(
+                  'flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-ink-soft transition-colors hover:bg-raised hover:text-ink pointer-coarse:h-11',
+                  here && 'bg-raised text-ink',
+                )}
+              >
+                <Icon aria-hidden className="size-4" />
+                <span className="flex-1">{label}</span>
+                {note && (
+                  <span className={classNames('text-xs tabular-nums', note.bad ? 'text-bad' : 'text-ink-faint')} title={note.title}>
+                    {note.count}
+                    <span className="sr-only"> {note.title}</span>
+                  </span>
+                )}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+interface Note {
+  count: number;
+  title: string;
+  bad?: boolean;
+}
+
+function useNotes(): Partial<Record<(typeof places)[number]['href'], Note>> {
+  const { data } = useQuery(useTRPC().overview.queryOptions());
+  if (!data) return {};
+  const open = data.tasks.queued + data.tasks.running + data.tasks.waiting;
+  const { running } = data.runs;
+  const { dead } = data.deliveries;
+  return {
+    ...(open > 0 && { '/tasks': { count: open, title: 'open tasks' } }),
+    ...(running > 0 && { '/runs': { count: running, title: 'running now' } }),
+    ...(dead > 0 && { '/replies': { count: dead, title: 'could not be delivered', bad: true } }),
+  };
+}

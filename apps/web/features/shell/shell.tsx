@@ -1,0 +1,45 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useTRPC } from '@/api/trpc';
+import { Brand } from './brand';
+import { ConnectionBanner } from './connection-banner';
+import { Navigation } from './navigation';
+import { NewTaskLink } from './new-task-link';
+import { SidebarFoot } from './sidebar-foot';
+import { TopBar } from './top-bar';
+import { useShortcuts } from './use-shortcuts';
+
+/** The frame around every page. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { data } = useQuery({
+    ...useTRPC().overview.queryOptions(),
+    // A hidden page drops its stream after a while, but its title still counts.
+    refetchInterval: 30_000,
+    refetchIntervalInBackground: true,
+  });
+  useShortcuts();
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
+      <a href="#content" className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+        Skip to the content
+      </a>
+      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line md:flex">
+        <div className="flex h-14 items-center px-5">
+          <Brand bridgeName={data?.bridgeName} />
+        </div>
+        <div className="flex-1 space-y-4 overflow-y-auto px-3 py-1">
+          <NewTaskLink className="w-full" />
+          <Navigation />
+        </div>
+        <SidebarFoot />
+      </aside>
+      <TopBar bridgeName={data?.bridgeName} />
+      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl min-w-0 px-4 pt-5 pb-16 outline-none md:px-8 md:pt-6">
+        <ConnectionBanner />
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import Link from 'next/link';
+import { useQuery } from '@tanstack/react-query';
+import { FileQuestion } from 'lucide-react';
+import type { TaskDetail } from '@callboard/core/contracts/task-detail';
+import { failureOf } from '@/api/failure';
+import { useTRPC } from '@/api/trpc';
+import { LoadFailed } from '@/features/shell/load-failed';
+import { taskStatusLook } from '@/features/status/task-status';
+import { Button } from '@/ui/button';
+import { EmptyState } from '@/ui/empty-state';
+import { Skeleton } from '@/ui/skeleton';
+import { Composer } from './composer';
+import { Conversation } from './conversation-list';
+import { TaskFacts } from './task-facts';
+import { TaskHeader } from './task-header';
+
+export function TaskPage({ taskId }: { taskId: string }) {
+  const query = useQuery(useTRPC().task.byId.queryOptions({ taskId }));
+  if (query.data) return <TaskView detail={query.data} />;
+  if (query.error === null) return <TaskSkeleton />;
+  const { kind } = failureOf(query.error);
+  // "Refused" here means that the address holds no id at all.
+  if (kind === 'not_found' || kind === 'refused') return <NoSuchTask />;
+  return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
+}
+
+function TaskView({ detail }: { detail: TaskDetail }) {
+  const { task } = detail;
+  const { label } = taskStatusLook[task.status];
+  return (
+    <>
+      <title>{`${label} · ${task.title || task.type} · Callboard`}</title>
+      <TaskHeader task={task} />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
+        <div className="min-w-0 space-y-4">
+          <Conversation detail={detail} />
+          <Composer key={task.id} task={task} />
+        </div>
+        <TaskFacts detail={detail} />
+      </div>
+    </>
+  );
+}
+
+function TaskSkeleton() {
+  return (
+    <div role="status" className="space-y-4">
+      <span className="sr-only">Loading…</span>
+      <Skeleton className="h-7 w-2/3" />
+      <Skeleton className="h-28 w-full" />
+      <Skeleton className="h-40 w-full" />
+    </div>
+  );
+}
+
+function NoSuchTask() {
+  const back = (
+    <Button asChild>
+      <Link href="/tasks">To the tasks</Link>
+    </Button>
+  );
+  return (
+    <EmptyState icon={FileQuestion} title="There is no such task" action={back}>
+      The address may be incomplete, or the task was pruned.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,34 @@
+import Link from 'next/link';
+import type { Task } from '@callboard/core/contracts/task';
+import { FromTo } from '@/features/message/party-label';
+import { TaskStatusBadge } from '@/features/status/task-status';
+import { RelativeTime } from '@/ui/relative-time';
+import { TypeChip } from '@/ui/type-chip';
+
+/** One task of a list; the whole row leads to it. */
+export function TaskRow({ task }: { task: Task }) {
+  return (
+    <li>
+      <Link
+        href={`/tasks/${task.id}`}
+        data-task={task.id}
+        className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 py-2.5 transition-colors hover:bg-raised/70 focus-visible:-outline-offset-2 sm:grid-cols-[6.5rem_minmax(0,1fr)_auto]"
+      >
+        <span className="order-2 justify-self-end sm:order-none sm:justify-self-start">
+          <TaskStatusBadge status={task.status} canceling={task.cancelRequestedAt !== null && task.finishedAt === null} />
+        </span>
+        <span className="order-1 min-w-0 sm:order-none">
+          <span className="block truncate font-medium">{task.title || 'No content'}</span>
+          {task.failure && <span className="block truncate text-xs text-bad">{task.failure}</span>}
+          <span className="mt-0.5 flex min-w-0 items-center gap-2 text-xs text-ink-soft">
+            <TypeChip type={task.type} />
+            <FromTo from={task.requester} to={task.assignee} />
+          </span>
+        </span>
+        <span className="order-3 col-span-2 text-xs text-ink-faint sm:order-none sm:col-span-1 sm:w-24 sm:text-right">
+          <RelativeTime at={task.updatedAt} />
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+const commands = ['dev', 'build', 'start'] as const;
+type Command = (typeof commands)[number];
+
+/**
+ * Runs Next for this folder: `node next-command.ts dev|build|start`.
+ *
+ * Environment: `WEB_PORT` (3000), `WEB_HOST` (else `HOST`, else 127.0.0.1), `BRIDGE_URL` (else the bridge's
+ * own `PORT` and `HOST`). A `.env` in the root of the checkout is read first.
+ */
+async function main(command: Command): Promise<void> {
+  loadEnvFile();
+  const host = process.env.WEB_HOST ?? process.env.HOST ?? '127.0.0.1';
+  const port = readPort(process.env.WEB_PORT ?? '3000');
+  if (port === null) return stop(`WEB_PORT must be a port from 1 to 65535, not "${process.env.WEB_PORT}"`);
+  if (command === 'start' && !existsSync(path.join(import.meta.dirname, '.next/BUILD_ID'))) {
+    return stop('the dashboard is not built yet: run `pnpm build` first');
+  }
+  if (command !== 'build') {
+    const refusal = await tryPort(port, host);
+    if (refusal) return stop(refusal);
+  }
+  runNext(command, { host, port });
+}
+
+function loadEnvFile(): void {
+  const file = path.join(import.meta.dirname, '../../.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
+function readPort(text: string): number | null {
+  const port = Number(text);
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : null;
+}
+
+/** @returns why nobody can listen there, in one line, or null when it is free */
+function tryPort(port: number, host: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(explain(error, port, host)));
+    server.listen(port, host, () => server.close(() => resolve(null)));
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, port: number, host: string): string {
+  if (error.code === 'EADDRINUSE') {
+    return `port ${port} is taken, so the dashboard cannot start: set WEB_PORT to a free one`;
+  }
+  return `the dashboard cannot listen on ${host}:${port} (${error.code ?? error.message}): check WEB_HOST and WEB_PORT`;
+}
+
+function runNext(command: Command, { host, port }: { host: string; port: number }): void {
+  const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
+  const where = command === 'build' ? [] : ['--hostname', host, '--port', String(port)];
+  const child = spawn(process.execPath, [next, command, ...where], {
+    cwd: import.meta.dirname,
+    stdio: 'inherit',
+    env: childEnvironment(command, port),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.once('error', (error) => stop(`Next could not be started: ${error.message}`));
+  child.once('exit', (code, signal) => {
+    process.exitCode = signal === null ? (code ?? 1) : 0;
+  });
+}
+
+function childEnvironment(command: Command, port: number): NodeJS.ProcessEnv {
+  // `PORT` is the bridge's; Next would take it for its own and hand it on as such.
+  const { PORT: bridgePort, ...rest } = process.env;
+  const distDir = command === 'dev' && port !== 3_000 ? { CALLBOARD_WEB_DIST: `.next-dev/${port}` } : {};
+  return {
+    ...rest,
+    ...distDir,
+    BRIDGE_URL: process.env.BRIDGE_URL ?? `http://${bridgeHost()}:${bridgePort ?? '8700'}`,
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+/** Where a bridge that listens on `HOST` is reached from this machine. */
+function bridgeHost(): string {
+  const host = process.env.HOST ?? '127.0.0.1';
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function stop(line: string): void {
+  process.stderr.write(`${line}\n`);
+  process.exitCode = 1;
+}
+
+const command = commands.find((name) => name === process.argv[2]);
+if (command) await main(command);
+else stop(`usage: node next-command.ts ${commands.join('|')}`);

@@ -1,0 +1,32 @@
+import path from 'node:path';
+import type { NextConfig } from 'next';
+
+const workspaceRoot = path.join(import.meta.dirname, '../..');
+
+/** What every answer carries; the policy for scripts needs a nonce per page and is set in `proxy.ts`. */
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+];
+
+const config: NextConfig = {
+  // `next-command.ts` gives every port its own folder: Next allows one development server per folder.
+  distDir: process.env.CALLBOARD_WEB_DIST ?? '.next',
+  transpilePackages: ['@callboard/core', '@callboard/client'],
+  outputFileTracingRoot: workspaceRoot,
+  turbopack: { root: workspaceRoot },
+  poweredByHeader: false,
+  // Compression would hold back the events of a subscription until its buffer is full.
+  compress: false,
+  devIndicators: false,
+  agentRules: false,
+  allowedDevOrigins: ['127.0.0.1', 'localhost', '[::1]'],
+  // `pnpm check` types every package once; the build need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  headers: () => Promise.resolve([{ source: '/:path*', headers: securityHeaders }]),
+};
+
+export default config;

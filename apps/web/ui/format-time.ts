@@ -1,0 +1,34 @@
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** @returns how long ago (or until) an instant is, in a word or two: `just now`, `5 min ago`, `in 20 s` */
+export function formatRelative(at: number, now: number): string {
+  const distance = now - at;
+  const size = Math.abs(distance);
+  if (distance >= 0 && size < 5_000) return 'just now';
+  const text = formatDistance(size);
+  return distance >= 0 ? `${text} ago` : `in ${text}`;
+}
+
+function formatDistance(ms: number): string {
+  if (ms < minute) return `${Math.max(1, Math.round(ms / 1_000))} s`;
+  if (ms < hour) return `${Math.floor(ms / minute)} min`;
+  if (ms < day) return `${Math.floor(ms / hour)} h`;
+  return `${Math.floor(ms / day)} d`;
+}
+
+/** @returns the exact time, in the reader's own zone */
+export function formatExact(at: number): string {
+  return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+}
+
+/** @returns a duration: `840 ms`, `4.2 s`, `1 min 20 s`, `2 h 5 min` */
+export function formatDuration(ms: number): string {
+  if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
+  if (ms < 10_000) return `${(ms / 1_000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return `${Math.floor(seconds / 3_600)} h ${Math.floor((seconds % 3_600) / 60)} min`;
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { Search } from 'lucide-react';
+import { Input } from './input';
+
+interface SearchFieldProps {
+  id: string;
+  label: string;
+  value: string;
+  /** Called when nothing was typed for a moment. */
+  onSearch: (text: string) => void;
+  /** The key that leads here, shown until something is typed. */
+  shortcut?: string;
+  autoFocus?: boolean;
+}
+
+const pauseMs = 250;
+
+/** A field that searches while one types, though not at every letter. */
+export function SearchField({ id, label, value, onSearch, shortcut, autoFocus }: SearchFieldProps) {
+  const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (known !== value) {
+    // Changed from outside, by "Clear" or the browser's "back": the field follows.
+    setKnown(value);
+    if (value !== text.trim()) setText(value);
+  }
+  const search = (next: string, wait: number) => {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onSearch(next.trim()), wait);
+  };
+  return (
+    <div className="relative min-w-0 flex-1">
+      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-faint" />
+      <Input
+        id={id}
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={text}
+        maxLength={200}
+        autoFocus={autoFocus}
+        aria-keyshortcuts={shortcut}
+        onChange={(event) => search(event.target.value, pauseMs)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') search('', 0);
+        }}
+        className="pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
+      />
+      {shortcut && text === '' && (
+        <kbd aria-hidden className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 rounded border border-line bg-raised px-1.5 font-mono text-[0.625rem] text-ink-faint pointer-coarse:hidden">
+          {shortcut}
+        </kbd>
+      )}
+    </div>
+  );
+}
