@@ -37,12 +37,16 @@ function describeTimeout(input: EndInput): End {
 }
 
 function describeCancel(input: EndInput): End {
-  const detail = `the turn was canceled${describeForce(input)}`;
-  return { outcome: 'canceled', reason: 'canceled', detail, text: null };
+  return {
+    outcome: 'canceled',
+    reason: 'canceled',
+    detail: `the turn was canceled${describeForce(input)}`,
+    text: null,
+  };
 }
 
 /** KILL leaves no time to call back what an agent has handed to others, such as a daemon or a remote run. */
 function describeForce({ ending }: EndInput): string {
-  if (ending !== 'killed') return ' and was stopped';
-  return ' and did not stop when asked, so it was killed: work that it handed to other processes may go on';
+  if (ending !== 'killed') return '';
+  return '; it did not stop when asked and was killed, so work that it handed to other programs may go on';
 }

@@ -17,7 +17,7 @@ export class OutputPump {
   /** Wakes the loop: something was pushed, the interval is over, or there will be no more. */
   #stir: () => void = () => {};
 
-  /** @param ready what has to be over before the first batch; it must not reject */
+  /** @param ready what has to succeed before the first batch; when it fails, nothing is passed on */
   constructor(
     buffer: OutputBuffer,
     ready: Promise<unknown>,
@@ -25,7 +25,10 @@ export class OutputPump {
   ) {
     this.#buffer = buffer;
     this.#deliver = deliver;
-    this.#done = ready.then(() => this.#run());
+    this.#done = ready.then(
+      () => this.#run(),
+      () => {},
+    );
   }
 
   push(piece: Omit<OutputPiece, 'droppedBefore'>): void {

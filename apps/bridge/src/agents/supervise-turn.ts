@@ -50,10 +50,14 @@ export async function superviseTurn(input: SupervisedTurn): Promise<TurnResult> 
   const buffer = new OutputBuffer(host.outputLimit);
   const pump = new OutputPump(buffer, started, context.onOutput);
   const said = { stdout: new TextTail(preset.textLimit), stderr: new TextTail(errorLimit) };
-  const reading = readOutput(child, pieceLimit(host.outputLimit), (piece) => {
-    said[piece.stream].push(piece.text);
-    pump.push(piece);
-  });
+  const reading = readOutput(
+    { stdout: child.stdout, stderr: child.stderr },
+    pieceLimit(host.outputLimit),
+    (piece) => {
+      said[piece.stream].push(piece.text);
+      pump.push(piece);
+    },
+  );
 
   const cause = await waitForCause({ exited, timeout: agent.timeout * 1_000, signal });
   const ending = await endTurn({ agent, turn, pid }, cause);
@@ -76,7 +80,7 @@ export async function superviseTurn(input: SupervisedTurn): Promise<TurnResult> 
 /** Tells the caller of the process; the signal then also aborts when the caller could not note it down. */
 function announce(pid: number, context: RunnerContext): { started: Promise<void>; signal: AbortSignal } {
   const unknown = new AbortController();
-  const started = readProcessStart(pid).then((startedAt) => context.onStart({ pid, startedAt }));
+  const started = context.onStart({ pid, startedAt: readProcessStart(pid) });
   started.catch(() => unknown.abort());
   return { started, signal: AbortSignal.any([context.signal, unknown.signal]) };
 }

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { fixture, makeAgent, runAgent } from '../fixtures/run-agent.ts';
+import { presetCommand } from './preset-command.ts';
+
+/** Runs the stand-in for `openclaw` with the preset's own arguments; the prompt chooses what it does. */
+function runOpenclaw(prompt: string) {
+  const settings = { kind: 'openclaw', timeout: 7.5 } as const;
+  const command = presetCommand('openclaw', makeAgent(fixture('openclaw.ts'), settings));
+  return runAgent({ command, settings, prompt });
+}
+
+describe('openclaw', () => {
+  test('gets the message by file and a session for each thread', async () => {
+    const { text, promptFolder } = await runOpenclaw('arguments');
+    expect(text?.replace(/--message-file \S+/, `--message-file FILE`)).toBe(
+      'agent --agent main --message-file FILE --session-key agent:main:thread-1 --json --timeout 8',
+    );
+    expect(text).toContain(promptFolder);
+  });
+
+  test('is told to print no colours and to stay one process', async () => {
+    expect((await runOpenclaw('environment')).text).toBe('1 1');
+  });
+
+  test('says what the payloads of its gateway say', async () => {
+    expect(await runOpenclaw('gateway')).toMatchObject({
+      outcome: 'succeeded',
+      text: 'in agent:main:thread-1\n\nsecond',
+    });
+  });
+
+  test('says what the payloads of a local run say, log lines before them or not', async () => {
+    expect(await runOpenclaw('local')).toMatchObject({
+      outcome: 'succeeded',
+      text: 'in agent:main:thread-1\n\nsecond',
+    });
+  });
+
+  test('has failed when its status says so, though it exits with 0', async () => {
+    const run = await runOpenclaw('status');
+    expect(run).toMatchObject({ outcome: 'failed', reason: 'agent_error', exitCode: 0, text: null });
+    expect(run.detail).toContain('model refused');
+  });
+
+  test('has timed out when it gives up by itself', async () => {
+    expect(await runOpenclaw('timeout')).toMatchObject({
+      outcome: 'timed_out',
+      reason: 'timeout',
+      exitCode: 1,
+    });
+  });
+
+  test('fails with the reason that it gives on standard error', async () => {
+    const run = await runOpenclaw('failure');
+    expect(run).toMatchObject({ outcome: 'failed', reason: 'exit_code', exitCode: 1 });
+    expect(run.detail).toContain('FailoverError: HTTP 500');
+  });
+});
+
+describe('the command of an openclaw agent', () => {
+  test('is openclaw from PATH when the settings name none', () => {
+    const settings = { ...makeAgent([]), command: undefined };
+    expect(presetCommand('openclaw', settings)[0]).toBe('openclaw');
+  });
+
+  test('is the one of the settings as it stands, once the message is in it', () => {
+    const own = ['openclaw', 'agent', '--agent', 'reviewer', '-m', '{message}'];
+    expect(presetCommand('openclaw', makeAgent(own))).toEqual(own);
+  });
+});
