@@ -1,9 +1,14 @@
 import type { z } from 'zod';
 import type { ValidationIssue } from '@callboard/core/contracts/rest';
 
-/** @returns what zod found wrong with a body, in the shape and with the type names of FastAPI */
+/** @returns what zod found wrong with a body, one thing for each place, in FastAPI's shape and type names */
 export function toBodyIssues(error: z.ZodError): ValidationIssue[] {
-  return error.issues.map((issue) => ({
+  const byPlace = new Map<string, z.core.$ZodIssue>();
+  for (const issue of error.issues) {
+    const place = issue.path.join('.');
+    if (!byPlace.has(place)) byPlace.set(place, issue);
+  }
+  return Array.from(byPlace.values(), (issue) => ({
     loc: ['body', ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))],
     msg: issue.message,
     type: typeOf(issue),

@@ -1,6 +1,7 @@
 import { type Logger, multistream, pino, type StreamEntry } from 'pino';
 import pretty from 'pino-pretty';
 import type { Config } from '@callboard/core/config/config';
+import { describeError } from './describe-error.ts';
 import './log-fields.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { openRotatingFile } from './rotating-file.ts';
@@ -34,6 +35,7 @@ export function createLog(config: LogConfig): { log: Log; close: () => Promise<v
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
       redact: { paths: secretPaths, censor: '[redacted]' },
       hooks: { streamWrite: (line) => hideSecrets(line, secrets) },
     },
