@@ -34,9 +34,9 @@ export function createOpenApi(serverUrl: string) {
         bearer: { type: 'http', scheme: 'bearer' },
       },
       schemas: {
-        Message: schemaOf(MessageBody, 'input'),
+        Message: schemaOf(MessageBody.extend(anyPayload), 'input'),
         MessageReceipt: schemaOf(MessageReceipt, 'output'),
-        Send: schemaOf(SendBody, 'input'),
+        Send: schemaOf(SendBody.extend(anyPayload), 'input'),
         SendReceipt: schemaOf(SendReceipt, 'output'),
         Error: schemaOf(ErrorBody, 'output'),
       },
@@ -55,6 +55,9 @@ const meaning = {
   422: 'The body is not valid: a list of what is wrong, each with its place.',
   503: 'It cannot be stored now. Try again after `Retry-After` seconds.',
 } as const;
+
+/** The contract's own type of it is recursive, and its references would lead nowhere inside this document. */
+const anyPayload = { payload: z.unknown().describe('Any JSON value.').optional() };
 
 const idempotencyKey = {
   name: 'Idempotency-Key',

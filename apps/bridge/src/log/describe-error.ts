@@ -25,10 +25,10 @@ export function describeError(error: unknown): ErrorDescription {
   };
 }
 
-function messageOf(error: Error): string {
-  if ('query' in error && typeof error.query === 'string')
-    return `failed query: ${error.query.slice(0, 200)}`;
-  return error.message.slice(0, maxMessage);
+/** Drizzle writes the query and then the values into its message; what went wrong is in the cause. */
+function messageOf({ message }: Error): string {
+  const [query = ''] = message.split('\nparams:');
+  return query.startsWith('Failed query:') ? query.slice(0, 200) : message.slice(0, maxMessage);
 }
 
 /** Without the first lines, which repeat the message. */

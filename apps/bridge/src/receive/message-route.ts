@@ -49,7 +49,8 @@ export function addMessageRoute(
  * Its `task_id`, if it has one that can be an id, still says which task it belongs to.
  */
 function toEnvelope(value: JsonObject): JsonObject {
-  if ('type' in value || 'payload' in value) return dropNulls(value, ['type', 'task_id', 'agent', 'final']);
+  if ('type' in value || 'payload' in value)
+    return dropNulls(value, ['type', 'payload', 'task_id', 'agent', 'final']);
   const taskId = MessageBody.shape.task_id.safeParse(value['task_id']);
   return { payload: value, ...(taskId.success ? { task_id: taskId.data } : {}) };
 }
