@@ -29,7 +29,7 @@ export function createClient({ url, token }: ClientOptions) {
 /** @returns the links alone, for a framework that builds its own tRPC client */
 export function createLinks({ url, token }: ClientOptions) {
   const endpoint = `${url.replace(/\/+$/, '')}/trpc`;
-  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   return [
     splitLink({
       condition: (operation) => operation.type === 'subscription',
