@@ -1,12 +1,14 @@
+import { eq } from 'drizzle-orm';
 import type { MessagePayload } from '../contracts/message.ts';
 import type { Party } from '../contracts/primitives.ts';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import type { DeliveryRow } from '../db/schema/delivery.ts';
 import type { MessageRow } from '../db/schema/message.ts';
-import type { TaskRow } from '../db/schema/task.ts';
+import { type TaskRow, tasks } from '../db/schema/task.ts';
 import { createDelivery } from '../delivery/create-delivery.ts';
 import { createRun } from '../run/create-run.ts';
+import { isTerminalTask } from '../task/states.ts';
 import { isRecordOnly } from './message-types.ts';
 import { requesterOf } from './party.ts';
 import { storeMessage } from './store-message.ts';
@@ -48,8 +50,9 @@ async function passBack(tx: Db, core: Core, task: TaskRow, message: MessageRow):
     case 'peer':
       return createDelivery(tx, core.queue, message);
     case 'agent':
+      if (isRecordOnly(core.config, message.type)) return null;
       // Asked in a turn of another task, the answer goes on with that one: its requester waits for it.
-      if (!isRecordOnly(core.config, message.type)) {
+      if (task.parentTaskId === null || !(await isOver(tx, task.parentTaskId))) {
         const taskId = task.parentTaskId ?? task.id;
         await createRun(tx, { taskId, message, agent: task.requesterName });
       }
@@ -58,4 +61,9 @@ async function passBack(tx: Db, core: Core, task: TaskRow, message: MessageRow):
     case 'script':
       return null;
   }
+}
+
+async function isOver(tx: Db, taskId: string): Promise<boolean> {
+  const [row] = await tx.select({ status: tasks.status }).from(tasks).where(eq(tasks.id, taskId));
+  return row !== undefined && isTerminalTask(row.status);
 }

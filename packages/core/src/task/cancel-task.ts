@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Task } from '../contracts/task.ts';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
@@ -8,6 +8,7 @@ import { cancelDeliveries } from '../delivery/cancel-deliveries.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { cancelPendingRuns } from '../run/cancel-pending-runs.ts';
 import { requestCancel } from '../run/request-cancel.ts';
+import { worksForAssignee } from '../run/works-for-assignee.ts';
 import { changeTask } from './change-task.ts';
 import { lockTask } from './lock-task.ts';
 import { refuse } from './refuse.ts';
@@ -16,8 +17,8 @@ import { toTask } from './to-task.ts';
 
 /**
  * Cancels a task: turns that wait are dropped, what waits for delivery to its assignee is withdrawn, and a
- * running turn is ended by the bridge that works on it. The task is `canceled` when no turn of it runs any
- * more: until then `cancelRequestedAt` says that it is on its way.
+ * running turn is ended by the bridge that works on it. The task is `canceled` when the assignee's turn has
+ * ended: until then `cancelRequestedAt` says that it is on its way.
  *
  * @throws CallboardError `not_found`, `conflict` when it is over already
  */
@@ -28,7 +29,8 @@ export function cancelTask(core: Core, taskId: string): Promise<Task> {
     await cancelPendingRuns(tx, taskId);
     await cancelDeliveries(tx, taskId);
     const ending = await requestCancel(tx, taskId);
-    const changed = ending.length > 0 ? await markRequested(tx, taskId) : await changeTask(tx, taskId, 'cancel');
+    const mustEnd = ending.some((run) => worksForAssignee(run, task));
+    const changed = mustEnd ? await markRequested(tx, taskId) : await changeTask(tx, taskId, 'cancel');
     return toTask(changed ?? task);
   });
 }
@@ -37,7 +39,7 @@ async function markRequested(tx: Db, taskId: string) {
   const [row] = await tx
     .update(tasks)
     .set({ cancelRequestedAt: now, updatedAt: now })
-    .where(and(eq(tasks.id, taskId)))
+    .where(eq(tasks.id, taskId))
     .returning();
   if (row) {
     await appendEvents(tx, {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, notInArray } from 'drizzle-orm';
+import { and, desc, eq, gte, ne, notInArray } from 'drizzle-orm';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import { type MessageRow, messages } from '../db/schema/message.ts';
@@ -26,7 +26,8 @@ export interface EndedTurn {
 export async function findOutcome(tx: Db, core: Core, turn: EndedTurn): Promise<EndedTurn> {
   const agent = core.config.agents.get(turn.run.agent);
   if (turn.result.action !== 'succeed' || agent?.noReply !== 'fail') return turn;
-  if ((await findReply(tx, core, turn)) || (await hasOpenAsks(tx, turn.task.id))) return turn;
+  const { id } = turn.task;
+  if ((await findReply(tx, core, turn)) || (await hasOpenAsks(tx, id)) || (await hasAnswers(tx, id))) return turn;
   const detail = `${turn.run.agent} ended without a reply.`;
   return { ...turn, result: { ...turn.result, action: 'fail', reason: 'no_reply', detail } };
 }
@@ -45,11 +46,11 @@ export async function settleTask(tx: Db, core: Core, turn: EndedTurn): Promise<v
     return;
   }
   const reply = await findReply(tx, core, turn);
+  const moreTurns = await tx.$count(runs, and(eq(runs.taskId, task.id), eq(runs.status, 'pending')));
   if (result.action === 'succeed' && !reply) {
     if (await hasOpenAsks(tx, task.id)) return;
-    await replyWithOutput(tx, core, turn);
+    if (!(await hasAnswers(tx, task.id))) await replyWithOutput(tx, core, turn, moreTurns === 0);
   }
-  const moreTurns = await tx.$count(runs, and(eq(runs.taskId, task.id), eq(runs.status, 'pending')));
   const action = moreTurns > 0 ? 'requeue' : actionFor(result, reply);
   if (action === 'fail') await reportFailure(tx, core, turn);
   await changeTask(tx, task.id, action, action === 'fail' ? (result.detail ?? 'The turn failed.') : null);
@@ -91,12 +92,28 @@ async function hasOpenAsks(tx: Db, taskId: string): Promise<boolean> {
   return asks.some((ask) => taskCan('fail', ask.status));
 }
 
-async function replyWithOutput(tx: Db, core: Core, { task, run, result }: EndedTurn): Promise<void> {
+/** Whether a peer's answer to something asked for this task came while the turn ran, and waits for its own. */
+async function hasAnswers(tx: Db, taskId: string): Promise<boolean> {
+  const [answer] = await tx
+    .select({ id: runs.id })
+    .from(runs)
+    .innerJoin(messages, eq(messages.id, runs.messageId))
+    .where(and(eq(runs.taskId, taskId), eq(runs.status, 'pending'), ne(messages.taskId, taskId)))
+    .limit(1);
+  return answer !== undefined;
+}
+
+async function replyWithOutput(
+  tx: Db,
+  core: Core,
+  { task, run, result }: EndedTurn,
+  final: boolean,
+): Promise<void> {
   await replyToRequester(tx, core, task, {
     sender: assigneeOf(task),
     type: 'RESULT',
     payload: { text: result.text ?? '' },
-    final: true,
+    final,
     runId: run.id,
   });
   await markAnswered(tx, run.messageId);
