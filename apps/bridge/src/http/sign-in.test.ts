@@ -26,7 +26,7 @@ function cookieOf(answer: Awaited<ReturnType<typeof signIn>>): string {
 it('makes a browser session of a link, once', async () => {
   const code = await createSignInCode(db);
   const [first, second] = await Promise.all([signIn({ code }), signIn({ code })]);
-  expect([first.statusCode, second.statusCode].sort()).toEqual([200, 401]);
+  expect([first.statusCode, second.statusCode].sort((a, b) => a - b)).toEqual([200, 401]);
   const answer = first.statusCode === 200 ? first : second;
   expect(answer.json()).toEqual({ name: 'operator', kind: 'human', scope: 'admin' });
   expect(await sessionStatus(cookieOf(answer))).toBe(200);
@@ -90,10 +90,7 @@ it("refuses what is neither code nor token, in FastAPI's shape", async () => {
   for (const payload of [{}, { code: '' }, { code: 5 }, { code: 'a', token: 'b' }]) {
     const answer = await signIn(payload);
     expect(answer.statusCode).toBe(422);
-    expect(answer.json<{ detail: object[] }>().detail[0]).toMatchObject({
-      loc: expect.any(Array),
-      msg: expect.any(String),
-    });
+    expect(answer.json<{ detail: object[] }>().detail[0]).toMatchObject({ loc: ['body'] });
   }
 });
 

@@ -19,7 +19,7 @@ describe('what is kept exactly', () => {
     '{"a":{"x":1},"b":{"x":1},"constructor":1,"":2}',
     '{"a":[{"x":1},{"x":2}]}',
   ])('accepts %s as JSON.parse reads it', (text) => {
-    expect(parseStrictText(text, 64)).toEqual({ ok: true, value: JSON.parse(text) });
+    expect(parseStrictText(text, 64)).toEqual({ ok: true, value: JSON.parse(text) as unknown });
   });
 
   it('accepts a payload of exactly the depth allowed, in an envelope and on its own', () => {
@@ -56,7 +56,7 @@ describe('what is refused, with its place', () => {
     ['\uFEFF{}', ['body', 0], 'json_invalid'],
     ['', ['body', 0], 'json_invalid'],
   ])('refuses %j', (text, loc, type) => {
-    expect(issueOf(text)).toMatchObject({ loc, type, msg: expect.any(String) });
+    expect(issueOf(text)).toMatchObject({ loc, type });
   });
 
   it('refuses bytes that are not UTF-8', () => {

@@ -86,8 +86,8 @@ it('streams a subscription, counts it, and ends it when the server closes', asyn
   const headers = { authorization: `Bearer ${own}`, accept: 'text/event-stream' };
   const stream = await fetch(`${url}/trpc/event.feed`, { headers });
   expect([stream.status, stream.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
-  const reader = stream.body!.getReader();
-  expect(new TextDecoder().decode((await reader.read()).value)).toContain('event: connected');
+  const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
+  expect(Buffer.from((await reader.read()).value ?? []).toString()).toContain('event: connected');
   const metrics = await fetch(`${url}/metrics`, { headers });
   expect(await metrics.text()).toContain('callboard_subscribers 1');
   const ended = (async () => {

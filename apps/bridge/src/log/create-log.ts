@@ -62,6 +62,7 @@ const secretPaths = [
 
 function openTerminal() {
   return pretty({
+    singleLine: true,
     sync: true,
     ignore: 'event',
     messageFormat: '{event}: {msg}',

@@ -1,5 +1,5 @@
 /** What a log line may be about. One word per thing that happens, so that a `grep` finds all of a kind. */
-export type LogEvent =
+type LogEvent =
   | 'bridge_started'
   | 'bridge_stopping'
   | 'bridge_stopped'
@@ -19,7 +19,7 @@ export type LogEvent =
   | 'worker_error';
 
 /** Names under which the ids stand in every line, so that one `grep` follows a task from end to end. */
-export interface LogFields {
+interface LogFields {
   event: LogEvent;
   task_id?: string;
   thread_id?: string;
