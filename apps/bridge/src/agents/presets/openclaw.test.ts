@@ -42,11 +42,25 @@ describe('openclaw', () => {
     expect(run.detail).toContain('model refused');
   });
 
-  test('has timed out when it gives up by itself', async () => {
-    expect(await runOpenclaw('timeout')).toMatchObject({
-      outcome: 'timed_out',
-      reason: 'timeout',
-      exitCode: 1,
+  test.each(['timeout', 'local timeout', 'plain timeout'])(
+    'has timed out when it gives up by itself: %s',
+    async (scene) => {
+      expect(await runOpenclaw(scene)).toMatchObject({
+        outcome: 'timed_out',
+        reason: 'timeout',
+        exitCode: 1,
+        text: null,
+      });
+    },
+  );
+
+  test('fails with the reason in its JSON, on one line and not as its words', async () => {
+    expect(await runOpenclaw('refused')).toMatchObject({
+      outcome: 'failed',
+      reason: 'agent_error',
+      detail:
+        'openclaw failed: Gateway not reachable at ws://127.0.0.1:1 (ECONNREFUSED). Start it with `openclaw gateway run`.',
+      text: null,
     });
   });
 

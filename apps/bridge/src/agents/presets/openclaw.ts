@@ -30,8 +30,12 @@ function ownArguments(timeout: number): string[] {
   return ['agent', '--agent', 'main', '--message-file', '{message_file}', ...session, '--json', ...limit];
 }
 
-const Payloads = z.array(z.object({ text: z.string().nullish() }));
-/** The gateway's answer nests the payloads under `result`; `--local` prints them at the top. */
+const Payload = z.object({ text: z.string().nullish(), isError: z.boolean().nullish() });
+const Payloads = z.array(Payload);
+/**
+ * What it prints with --json, as seen in 2026.9.6: a gateway's answer has its payloads under `result`, that
+ * of `--local` at the top, and a failure of the command itself has an `error`.
+ */
 const Answer = z.union([
   z
     .object({
@@ -39,28 +43,31 @@ const Answer = z.union([
       summary: z.string().nullish(),
       result: z.object({ payloads: Payloads }),
     })
-    .transform(({ status, summary, result }) => ({ status, summary, payloads: result.payloads })),
-  z.object({ payloads: Payloads }).transform(({ payloads }) => ({ status: null, summary: null, payloads })),
+    .transform(({ result, ...rest }) => ({ ...rest, payloads: result.payloads, error: null })),
+  z
+    .object({ payloads: Payloads })
+    .transform(({ payloads }) => ({ status: null, summary: null, payloads, error: null })),
+  z
+    .object({ error: z.object({ message: z.string() }) })
+    .transform(({ error }) => ({ status: null, summary: null, payloads: [], error: error.message })),
 ]);
+type Answer = z.infer<typeof Answer>;
 
 function readOpenclaw(ended: EndedTurn): Reading {
-  // Its own deadline ends with exit code 1 and this on standard output, not on standard error.
-  if (ended.exitCode !== 0 && /^Request timed out/m.test(ended.stdout)) {
-    return {
-      text: null,
-      failure: { reason: 'timeout', detail: 'openclaw gave up: its own time limit was reached' },
-    };
-  }
   const answer = parseAnswer(ended.stdout);
+  if (hasTimedOut(ended, answer)) {
+    const detail = 'openclaw gave up: its own time limit was reached before a response came';
+    return { text: null, failure: { reason: 'timeout', detail } };
+  }
   if (answer === null) return readPlain(ended);
-  const text = answer.payloads
-    .map((payload) => payload.text?.trim() ?? '')
-    .filter((part) => part !== '')
-    .join('\n\n');
-  return { text: text === '' ? null : text, failure: explainExit(ended) ?? explainStatus(answer) };
+  const failure = explainAnswer(ended, answer);
+  return {
+    text: joinPayloads(answer.payloads.filter((payload) => failure === null || !payload.isError)),
+    failure,
+  };
 }
 
-function parseAnswer(stdout: string): z.infer<typeof Answer> | null {
+function parseAnswer(stdout: string): Answer | null {
   const start = stdout.search(/^\{/m);
   const end = stdout.lastIndexOf('}');
   if (start === -1 || end < start) return null;
@@ -71,10 +78,28 @@ function parseAnswer(stdout: string): z.infer<typeof Answer> | null {
   }
 }
 
-function explainStatus({ status, summary }: z.infer<typeof Answer>): Reading['failure'] {
-  if (status == null || status === 'ok' || status === 'completed') return null;
-  return {
-    reason: 'agent_error',
-    detail: `openclaw ended with status "${status}": ${summary ?? 'it gave no summary'}`,
-  };
+/** Only a gateway gives a status: otherwise the words that stand in place of an answer have to do. */
+function hasTimedOut({ exitCode, stdout }: EndedTurn, answer: Answer | null): boolean {
+  if (answer?.status === 'timeout') return true;
+  const texts = answer === null ? stdout.split('\n') : answer.payloads.map(({ text }) => text ?? '');
+  return exitCode !== 0 && texts.some((text) => text.startsWith('Request timed out'));
+}
+
+function explainAnswer(ended: EndedTurn, { status, summary, payloads, error }: Answer): Reading['failure'] {
+  const isGood = status == null || status === 'ok' || status === 'completed';
+  if (error === null && isGood && ended.exitCode === 0) return null;
+  const said =
+    error ?? joinPayloads(payloads.filter((payload) => payload.isError)) ?? (isGood ? null : summary);
+  if (said == null || ended.signal !== null) {
+    return explainExit(ended) ?? { reason: 'agent_error', detail: `openclaw ended with status "${status}"` };
+  }
+  return { reason: 'agent_error', detail: `openclaw failed: ${said.replaceAll(/\s*\n\s*/g, ' ')}` };
+}
+
+function joinPayloads(payloads: readonly z.infer<typeof Payload>[]): string | null {
+  const text = payloads
+    .map((payload) => payload.text?.trim() ?? '')
+    .filter((part) => part !== '')
+    .join('\n\n');
+  return text === '' ? null : text;
 }
