@@ -118,7 +118,11 @@ test('a delivery that was waiting when the bridge was killed arrives after the r
 test('a delivery that was under way when the bridge was killed is made again', async () => {
   const peer = await startPeer({ secret });
   const bridge = await startBridge({
-    config: { agents: { main: fixtureAgent('scripted.mjs') }, peers: { plain: { url: peer.url, secret } } },
+    config: {
+      agents: { main: fixtureAgent('scripted.mjs') },
+      peers: { plain: { url: peer.url, secret } },
+      deliveries: { timeout: 1 },
+    },
   });
   const client = await createAdmin(bridge);
   peer.answers.push('hang');

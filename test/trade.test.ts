@@ -1,12 +1,18 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createAdmin } from './harness/create-admin.ts';
 import { post } from './harness/post.ts';
-import { startPair } from './harness/start-pair.ts';
+import { type Pair, startPair } from './harness/start-pair.ts';
 import { waitFor } from './harness/wait-for.ts';
 import { typesOf, waitForTask } from './harness/wait-for-task.ts';
 
+let pair: Pair;
+
+beforeAll(async () => {
+  pair = await startPair();
+});
+
 test('two bridges trade TASK, BREAKDOWN, go-ahead and PR_READY through agents that run the curl line', async () => {
-  const { tony, mel, secret } = await startPair();
+  const { tony, mel, secret } = pair;
   const [atTony, atMel] = await Promise.all([createAdmin(tony), createAdmin(mel)]);
 
   const sent = await post(tony, {
@@ -35,7 +41,7 @@ test('two bridges trade TASK, BREAKDOWN, go-ahead and PR_READY through agents th
 });
 
 test('each message says apart that it was delivered, accepted, executed and answered', async () => {
-  const { tony, secret } = await startPair();
+  const { tony, secret } = pair;
   const client = await createAdmin(tony);
   const sent = await post(tony, { path: '/send', secret, body: { type: 'TASK', payload: 'Count to three' } });
   const { messages } = await waitForTask(client, String(sent.body['task_id']), 'completed');
