@@ -4,6 +4,7 @@ import type { Config, PeerConfig } from '@callboard/core/config/config';
 import type { MessageBody, MessageReceipt, SendBody, SendReceipt } from '@callboard/core/contracts/rest';
 import { addAuthRoutes } from './http/auth-routes.ts';
 import { authenticate } from './http/authenticate.ts';
+import { answerClientError } from './http/client-error.ts';
 import { addDocsRoutes } from './http/docs-routes.ts';
 import { addErrorHandler, toHttpError } from './http/error.ts';
 import { addGuard } from './http/guard.ts';
@@ -58,6 +59,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
     requestTimeout: 30_000,
     // Names of all procedures of a batch stand in one path segment.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2_000 },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error, _request, reply: FastifyReply) => {
       const answer = toHttpError(error);
       void reply.code(answer.status).headers(answer.headers).send(answer.body);

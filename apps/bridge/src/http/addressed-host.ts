@@ -2,6 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Config } from '@callboard/core/config/config';
 
 const loopbackNames = ['localhost', '127.0.0.1', '::1'];
+/** To listen on, not to be called by: browsers have let pages reach local servers through 0.0.0.0. */
+const wildcards = ['0.0.0.0', '::'];
 
 /**
  * Says whether a request addresses this bridge by a name that is its own. A page of another site can make a
@@ -15,6 +17,7 @@ export function createHostCheck(config: Pick<Config, 'host' | 'publicUrl' | 'all
   const names = new Set(
     [...loopbackNames, config.host, new URL(config.publicUrl).hostname, ...config.allowedHosts].map(bareName),
   );
+  wildcards.forEach((name) => names.delete(name));
   return function isOurHost(request: FastifyRequest): boolean {
     const own = bareName(request.raw.socket.localAddress ?? '').replace(/^::ffff:/, '');
     const isOurs = (host: string | undefined): boolean => {

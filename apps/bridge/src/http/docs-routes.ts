@@ -46,6 +46,8 @@ async function renderDocs(): Promise<{ page: string; script: Buffer }> {
       cdn: '/docs/scalar.js',
       pageTitle: 'Callboard: the API for peers',
       withDefaultFonts: false,
+      showDeveloperTools: 'never',
+      hideClientButton: true,
       telemetry: false,
       agent: { disabled: true },
       mcp: { disabled: true },

@@ -13,7 +13,9 @@ import { isSameOrigin } from './same-origin.ts';
 export function addGuard(server: FastifyInstance, deps: AuthenticateDeps): void {
   const isOurHost = createHostCheck(deps.config);
   server.decorateRequest('caller', null);
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
+    // What a peer or an agent wrote is never to be taken for a page or a script.
+    reply.header('x-content-type-options', 'nosniff');
     if (!isOurHost(request)) {
       throw new CallboardError(
         'forbidden',

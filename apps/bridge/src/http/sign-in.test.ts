@@ -90,7 +90,7 @@ it("refuses what is neither code nor token, in FastAPI's shape", async () => {
   for (const payload of [{}, { code: '' }, { code: 5 }, { code: 'a', token: 'b' }]) {
     const answer = await signIn(payload);
     expect(answer.statusCode).toBe(422);
-    expect(answer.json<{ detail: object[] }>().detail[0]).toMatchObject({ loc: ['body'] });
+    expect(answer.body).toMatch(/^\{"detail":\[\{"loc":\["body"/);
   }
 });
 

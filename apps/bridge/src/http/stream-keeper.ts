@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Metrics } from '../metrics/metrics.ts';
 
-/** How often an open stream's credential is looked at again. */
-const recheckMs = 10_000;
-
 export interface StreamKeeperDeps {
   metrics: Metrics;
   isStillValid: (request: FastifyRequest) => Promise<boolean>;
+  /** How often an open stream's credential is looked at again, in milliseconds. */
+  recheckMs?: number;
 }
 
 export interface StreamKeeper {
@@ -16,7 +15,11 @@ export interface StreamKeeper {
 }
 
 /** Looks after the streams that are open: a request is checked when it comes, a stream may stay for days. */
-export function createStreamKeeper({ metrics, isStillValid }: StreamKeeperDeps): StreamKeeper {
+export function createStreamKeeper({
+  metrics,
+  isStillValid,
+  recheckMs = 10_000,
+}: StreamKeeperDeps): StreamKeeper {
   const open = new Set<FastifyReply['raw']>();
   return {
     keep: (request, reply) => {

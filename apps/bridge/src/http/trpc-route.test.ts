@@ -2,6 +2,7 @@ import { createAccessToken } from '@callboard/core/token/create-access-token';
 import { revokeToken } from '@callboard/core/token/revoke-token';
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { waitFor } from '../../../../test/harness/wait-for.ts';
 import { openEdge } from './fixtures/open-edge.ts';
 
 const { server, database, config } = await openEdge();
@@ -79,22 +80,40 @@ it('changes nothing by GET', async () => {
   expect(answer.statusCode).toBe(405);
 });
 
-it('streams a subscription, counts it, and ends it when the server closes', async () => {
+/** Opens a subscription over a real connection. */
+async function openStream() {
   const edge = await openEdge();
   const own = await createAccessToken(edge.database.db, { name: 'watcher', scope: 'read' });
   const url = await edge.server.listen({ host: '127.0.0.1', port: 0 });
   const headers = { authorization: `Bearer ${own}`, accept: 'text/event-stream' };
   const stream = await fetch(`${url}/trpc/event.feed`, { headers });
-  expect([stream.status, stream.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
   const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
+  const readMetrics = async () => (await edge.server.inject({ url: '/metrics', headers })).body;
+  return { edge, stream, reader, readMetrics };
+}
+
+it('streams a subscription, counts it, and ends it when the server closes', async () => {
+  const { edge, stream, reader, readMetrics } = await openStream();
+  expect([stream.status, stream.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
   expect(Buffer.from((await reader.read()).value ?? []).toString()).toContain('event: connected');
-  const metrics = await fetch(`${url}/metrics`, { headers });
-  expect(await metrics.text()).toContain('callboard_subscribers 1');
+  await waitFor(() => edge.feeds.open === 1, { what: 'the feed to be read' });
+  expect(await readMetrics()).toContain('callboard_subscribers 1');
   const ended = (async () => {
-    for (;;) if ((await reader.read()).done) return 'done';
+    while (!(await reader.read()).done);
+    return 'done';
   })().catch(() => 'cut');
   await edge.server.close();
   expect(['done', 'cut']).toContain(await ended);
+  await waitFor(() => edge.feeds.open === 0, { what: 'the feed to be given up' });
+});
+
+it('stops feeding and counting a watcher that goes away', async () => {
+  const { edge, reader, readMetrics } = await openStream();
+  await reader.read();
+  await waitFor(() => edge.feeds.open === 1, { what: 'the feed to be read' });
+  await reader.cancel();
+  await waitFor(() => edge.feeds.open === 0, { what: 'the feed to be given up' });
+  expect(await readMetrics()).toContain('callboard_subscribers 0');
 });
 
 it('refuses a revoked token at once', async () => {
