@@ -14,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one real PostgreSQL for the whole run, with a migrated template from which test files clone. */
+/** Starts one real PostgreSQL for the whole run, with a migrated template from which test files clone. @public */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'callboard-postgres-'));
   const server = await openEmbeddedPostgres({ dataDir: folder });

@@ -20,5 +20,5 @@ export const appRouter = router({
   event: eventRouter,
 });
 
-/** All that anything outside the bridge may import of it. */
+/** All that anything outside the bridge may import of it. @public */
 export type AppRouter = typeof appRouter;

@@ -22,7 +22,7 @@ export const taskTransitions = {
 
 export type TaskAction = keyof typeof taskTransitions;
 
-/** What A2A 1.0 calls each state (`TaskState`). */
+/** What A2A 1.0 calls each state (`TaskState`). @public */
 export const a2aState = {
   queued: 'SUBMITTED',
   running: 'WORKING',
