@@ -15,22 +15,28 @@ type Command = (typeof commands)[number];
  */
 async function main(command: Command): Promise<void> {
   loadEnvFile();
-  const host = process.env.WEB_HOST ?? process.env.HOST ?? '127.0.0.1';
-  const port = readPort(process.env.WEB_PORT ?? '3000');
-  if (port === null) return stop(`WEB_PORT must be a port from 1 to 65535, not "${process.env.WEB_PORT}"`);
-  if (command === 'start' && !existsSync(path.join(import.meta.dirname, '.next/BUILD_ID'))) {
+  const host = setting('WEB_HOST') ?? setting('HOST') ?? '127.0.0.1';
+  const port = readPort(setting('WEB_PORT') ?? '3000');
+  if (port === null) return stop(`WEB_PORT must be a port from 1 to 65535, not "${setting('WEB_PORT')}"`);
+  const distDir = setting('CALLBOARD_WEB_DIST') ?? (command === 'dev' && port !== 3_000 ? `.next-dev/${port}` : '.next');
+  if (command === 'start' && !existsSync(path.join(import.meta.dirname, distDir, 'BUILD_ID'))) {
     return stop('the dashboard is not built yet: run `pnpm build` first');
   }
   if (command !== 'build') {
     const refusal = await tryPort(port, host);
     if (refusal) return stop(refusal);
   }
-  runNext(command, { host, port });
+  runNext(command, { host, port, distDir });
 }
 
 function loadEnvFile(): void {
   const file = path.join(import.meta.dirname, '../../.env');
   if (existsSync(file)) process.loadEnvFile(file);
+}
+
+/** An empty variable counts as unset, as it does for the bridge. */
+function setting(name: string): string | undefined {
+  return process.env[name] || undefined;
 }
 
 function readPort(text: string): number | null {
@@ -54,13 +60,20 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string): stri
   return `the dashboard cannot listen on ${host}:${port} (${error.code ?? error.message}): check WEB_HOST and WEB_PORT`;
 }
 
-function runNext(command: Command, { host, port }: { host: string; port: number }): void {
+interface Place {
+  host: string;
+  port: number;
+  /** Next allows one development server per folder, so each port has its own. */
+  distDir: string;
+}
+
+function runNext(command: Command, { host, port, distDir }: Place): void {
   const next = createRequire(import.meta.url).resolve('next/dist/bin/next');
   const where = command === 'build' ? [] : ['--hostname', host, '--port', String(port)];
   const child = spawn(process.execPath, [next, command, ...where], {
     cwd: import.meta.dirname,
     stdio: 'inherit',
-    env: childEnvironment(command, port),
+    env: childEnvironment(distDir),
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => child.kill(signal));
@@ -71,21 +84,20 @@ function runNext(command: Command, { host, port }: { host: string; port: number 
   });
 }
 
-function childEnvironment(command: Command, port: number): NodeJS.ProcessEnv {
+function childEnvironment(distDir: string): NodeJS.ProcessEnv {
   // `PORT` is the bridge's; Next would take it for its own and hand it on as such.
-  const { PORT: bridgePort, ...rest } = process.env;
-  const distDir = command === 'dev' && port !== 3_000 ? { CALLBOARD_WEB_DIST: `.next-dev/${port}` } : {};
+  const { PORT: _, ...rest } = process.env;
   return {
     ...rest,
-    ...distDir,
-    BRIDGE_URL: process.env.BRIDGE_URL ?? `http://${bridgeHost()}:${bridgePort ?? '8700'}`,
+    BRIDGE_URL: setting('BRIDGE_URL') ?? `http://${bridgeHost()}:${setting('PORT') ?? '8700'}`,
+    CALLBOARD_WEB_DIST: distDir,
     NEXT_TELEMETRY_DISABLED: '1',
   };
 }
 
 /** Where a bridge that listens on `HOST` is reached from this machine. */
 function bridgeHost(): string {
-  const host = process.env.HOST ?? '127.0.0.1';
+  const host = setting('HOST') ?? '127.0.0.1';
   if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
   return host.includes(':') ? `[${host}]` : host;
 }

@@ -13,7 +13,7 @@ const securityHeaders = [
 ];
 
 const config: NextConfig = {
-  // `next-command.ts` gives every port its own folder: Next allows one development server per folder.
+  // Chosen by `next-command.ts`: Next allows one development server per folder.
   distDir: process.env.CALLBOARD_WEB_DIST ?? '.next',
   transpilePackages: ['@callboard/core', '@callboard/client'],
   outputFileTracingRoot: workspaceRoot,

@@ -15,7 +15,7 @@ interface FieldProps {
 export function Field({ id, label, hint, error, aside, children }: FieldProps) {
   return (
     <div className="flex flex-col gap-1.5">
-      <div className="flex min-h-7 items-end justify-between gap-2">
+      <div className="flex items-end justify-between gap-2">
         <label htmlFor={id} className="text-[0.8125rem] font-medium">
           {label}
         </label>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { Search } from 'lucide-react';
+import { classNames } from './class-names';
 import { Input } from './input';
 
 interface SearchFieldProps {
@@ -12,13 +13,15 @@ interface SearchFieldProps {
   onSearch: (text: string) => void;
   /** The key that leads here, shown until something is typed. */
   shortcut?: string;
+  /** The magnifier; left out where a field only narrows. */
+  icon?: boolean;
   autoFocus?: boolean;
 }
 
 const pauseMs = 250;
 
 /** A field that searches while one types, though not at every letter. */
-export function SearchField({ id, label, value, onSearch, shortcut, autoFocus }: SearchFieldProps) {
+export function SearchField({ id, label, value, onSearch, shortcut, icon = true, autoFocus }: SearchFieldProps) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -35,7 +38,7 @@ export function SearchField({ id, label, value, onSearch, shortcut, autoFocus }:
   };
   return (
     <div className="relative min-w-0 flex-1">
-      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-faint" />
+      {icon && <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-faint" />}
       <Input
         id={id}
         type="search"
@@ -49,7 +52,7 @@ export function SearchField({ id, label, value, onSearch, shortcut, autoFocus }:
         onKeyDown={(event) => {
           if (event.key === 'Escape') search('', 0);
         }}
-        className="pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
+        className={classNames(icon && 'pl-8', shortcut && 'pr-8', '[&::-webkit-search-cancel-button]:hidden')}
       />
       {shortcut && text === '' && (
         <kbd aria-hidden className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 rounded border border-line bg-raised px-1.5 font-mono text-[0.625rem] text-ink-faint pointer-coarse:hidden">

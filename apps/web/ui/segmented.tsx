@@ -27,7 +27,7 @@ export function Segmented<Value extends string>({ label, value, options, onChang
         <ToggleGroup.Item
           key={option.value}
           value={option.value}
-          className="h-6 rounded px-2 text-xs font-medium text-ink-soft transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-xs pointer-coarse:h-8 pointer-coarse:px-3"
+          className="h-6 rounded px-2 text-xs font-medium text-ink-soft transition-colors hover:text-ink data-[state=on]:bg-surface data-[state=on]:text-ink data-[state=on]:shadow-xs dark:data-[state=on]:bg-line-strong/60 pointer-coarse:h-8 pointer-coarse:px-3"
         >
           {option.label}
         </ToggleGroup.Item>

@@ -43,7 +43,7 @@ function PingButton({ name }: { name: string }) {
   const ping = useMutation(useTRPC().peer.ping.mutationOptions());
   return (
     <div className="flex items-center gap-3">
-      <span role="status" className="text-right text-xs">
+      <span role="status" className="text-right text-xs empty:hidden">
         {ping.data && (
           <span className={ping.data.reachable ? 'text-good' : 'text-bad'}>
             {ping.data.reachable ? `Answers, ${formatDuration(ping.data.durationMs)}` : pingProblem(ping.data)}

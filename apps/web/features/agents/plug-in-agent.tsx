@@ -23,7 +23,7 @@ export function PlugInAgent({ open }: { open: boolean }) {
         prompt, <Word>{'{message_file}'}</Word> the path of a file that holds it.
       </p>
       <CodeBlock code={oneCommand} label="start with one agent" />
-      <p>Several agents, limits and OpenClaw’s preset go into a file in the folder where Callboard starts:</p>
+      <p>Several agents, limits and OpenClaw’s preset go into a file in the root of the checkout:</p>
       <CodeBlock code={configFile} label="callboard.config.ts with two agents" />
       <p>
         An OpenClaw that is installed is found by itself. The prompt tells each agent how to answer; one that does not call

@@ -8,14 +8,15 @@ import { formatBytes } from '@/ui/format-bytes';
 import { payloadText } from './payload-text';
 
 /** A megabyte of text in one element freezes a phone; this much is read at a glance. */
-const folded = 3_000;
+const folded = { characters: 3_000, lines: 40 };
 
 /** What a message says: text with its line breaks, or JSON in order. */
 export function Payload({ payload }: { payload: MessagePayload }) {
   const { text, isJson } = useMemo(() => payloadText(payload), [payload]);
   const [open, setOpen] = useState(false);
-  const long = text.length > folded;
-  const shown = long && !open ? `${text.slice(0, folded)}…` : text;
+  const beginning = useMemo(() => fold(text), [text]);
+  const long = beginning.length < text.length;
+  const shown = long && !open ? `${beginning}…` : text;
   if (text === '' || text === '{}') return <p className="text-ink-faint italic">No content</p>;
   return (
     <div>
@@ -34,4 +35,10 @@ export function Payload({ payload }: { payload: MessagePayload }) {
       )}
     </div>
   );
+}
+
+/** @returns the beginning of a long text, or all of a short one */
+function fold(text: string): string {
+  const lines = text.slice(0, folded.characters).split('\n');
+  return lines.slice(0, folded.lines).join('\n');
 }

@@ -61,6 +61,7 @@ export function NewTaskForm({ overview }: { overview: Overview }) {
         error={problems.payload}
         placeholder="Describe the work as you would to a colleague."
         rows={9}
+        autoFocus
         onText={(text) => change({ text })}
         onFormat={(format) => change({ format })}
         onSubmit={submit}

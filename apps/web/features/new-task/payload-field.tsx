@@ -16,6 +16,7 @@ interface PayloadFieldProps {
   placeholder: string;
   rows: number;
   disabled?: boolean;
+  autoFocus?: boolean;
   onText: (text: string) => void;
   onFormat: (format: PayloadFormat) => void;
   onSubmit: () => void;
@@ -28,7 +29,7 @@ const formats = [
 
 /** What a message says, as text or as JSON; Ctrl or Cmd with Enter sends it. */
 export function PayloadField(props: PayloadFieldProps) {
-  const { id, label, text, format, error, placeholder, rows, disabled, onText, onFormat, onSubmit } = props;
+  const { id, label, text, format, error, placeholder, rows, disabled, autoFocus, onText, onFormat, onSubmit } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -46,6 +47,7 @@ export function PayloadField(props: PayloadFieldProps) {
         value={text}
         rows={rows}
         disabled={disabled}
+        autoFocus={autoFocus}
         placeholder={format === 'json' ? '{ "goal": "…" }' : placeholder}
         spellCheck={format === 'text'}
         onChange={(event) => onText(event.target.value)}

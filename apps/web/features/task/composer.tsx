@@ -59,17 +59,17 @@ export function Composer({ task }: { task: Task }) {
         onFormat={(format) => change({ format })}
         onSubmit={submit}
       />
-      <div className="mt-3 flex flex-wrap items-end justify-between gap-3">
+      <div className="mt-3 flex flex-wrap items-end justify-between gap-x-3 gap-y-2">
         <div className="w-36">
           <TypeField id="message-type" type={draft.type} error={problems.type} suggestions={typeSuggestions} onType={(type) => change({ type })} />
         </div>
-        <div className="flex flex-1 items-center justify-end gap-3">
-          <p className="text-right text-xs text-balance text-ink-soft">{consequenceOf(task)}</p>
+        <p className="order-last w-full text-xs text-balance text-ink-soft sm:order-none sm:w-auto sm:flex-1 sm:self-end sm:pb-2 sm:text-right">
+          {consequenceOf(task)}
+        </p>
           <Button type="submit" look="primary" disabled={send.isPending || connection === 'down'}>
             <SendHorizontal aria-hidden />
             {send.isPending ? 'Sending…' : 'Send'}
           </Button>
-        </div>
       </div>
     </form>
   );

@@ -45,7 +45,7 @@ export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
         <NameFilter label="Agent" all="All agents" value={filters.agent} names={data?.agents.map(({ name }) => name)} onChange={(agent) => onChange({ agent })} />
         <NameFilter label="Peer" all="All peers" value={filters.peer} names={data?.peers.map(({ name }) => name)} onChange={(peer) => onChange({ peer })} />
         <div className="min-w-24 flex-1 sm:max-w-32">
-          <SearchField id="type-filter" label="Type" value={filters.type} onSearch={(type) => onChange({ type })} />
+          <SearchField id="type-filter" label="Type" icon={false} value={filters.type} onSearch={(type) => onChange({ type })} />
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-x-2">

@@ -12,12 +12,12 @@ export function TaskRow({ task }: { task: Task }) {
       <Link
         href={`/tasks/${task.id}`}
         data-task={task.id}
-        className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 px-4 py-2.5 transition-colors hover:bg-raised/70 focus-visible:-outline-offset-2 sm:grid-cols-[6.5rem_minmax(0,1fr)_auto]"
+        className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 px-4 py-2.5 transition-colors hover:bg-raised/70 focus-visible:-outline-offset-2 sm:grid-cols-[6.5rem_minmax(0,1fr)_auto]"
       >
-        <span className="order-2 justify-self-end sm:order-none sm:justify-self-start">
+        <span className="order-2 sm:order-none">
           <TaskStatusBadge status={task.status} canceling={task.cancelRequestedAt !== null && task.finishedAt === null} />
         </span>
-        <span className="order-1 min-w-0 sm:order-none">
+        <span className="order-1 col-span-2 min-w-0 sm:order-none sm:col-span-1">
           <span className="block truncate font-medium">{task.title || 'No content'}</span>
           {task.failure && <span className="block truncate text-xs text-bad">{task.failure}</span>}
           <span className="mt-0.5 flex min-w-0 items-center gap-2 text-xs text-ink-soft">
@@ -25,7 +25,7 @@ export function TaskRow({ task }: { task: Task }) {
             <FromTo from={task.requester} to={task.assignee} />
           </span>
         </span>
-        <span className="order-3 col-span-2 text-xs text-ink-faint sm:order-none sm:col-span-1 sm:w-24 sm:text-right">
+        <span className="order-3 text-right text-xs text-ink-faint sm:order-none sm:w-24">
           <RelativeTime at={task.updatedAt} />
         </span>
       </Link>
