@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { limitReading } from './limit-reading.ts';
 import type { OutputPiece } from './runner.ts';
 
 export interface OutputReading {
@@ -18,8 +19,8 @@ const silence = 300;
 const patience = 3_000;
 
 /**
- * Reads a process's output as text, in the order in which it comes and never slower than it comes: a pipe
- * that nobody empties would stop the agent. What is not UTF-8 becomes U+FFFD, and so does NUL, which
+ * Reads a process's output as text, in the order in which it comes, however slow those are who take it: a
+ * pipe that nobody empties would stop the agent. What is not UTF-8 becomes U+FFFD, and so does NUL, which
  * PostgreSQL does not store.
  *
  * @param pieceBytes the most bytes that one piece is made of
@@ -30,11 +31,13 @@ export function readOutput(
   take: (piece: Omit<OutputPiece, 'droppedBefore'>) => void,
 ): OutputReading {
   let bytes = 0;
+  const countRead = limitReading(Object.values(streams));
   const read = (stream: OutputPiece['stream']) => {
     const decoder = new StringDecoder('utf8');
     const emit = (text: string) => take({ at: new Date(), stream, text: text.replaceAll('\0', '\uFFFD') });
     streams[stream].on('data', (chunk: Buffer) => {
       bytes += chunk.length;
+      countRead(chunk.length);
       for (let from = 0; from < chunk.length; from += pieceBytes) {
         emit(decoder.write(chunk.subarray(from, from + pieceBytes)));
       }

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { AgentSettings } from '@callboard/core/config/schema';
+import { runAgent } from '../agents/fixtures/run-agent.ts';
 import { startListener } from '../agents/fixtures/start-listener.ts';
+import { presetCommand } from '../agents/presets/preset-command.ts';
 import { buildPrompt, type PromptInput } from './prompt.ts';
 
 const token = 'cbr_secret-token';
@@ -108,6 +110,17 @@ describe('the command in a prompt', () => {
     expect(readCurl(prompt)).toContain('"type":"GO_AHEAD"');
     expect(prompt).toContain('send nothing');
   });
+});
+
+test('the built-in agent understands the prompt', async () => {
+  const { url, calls } = await startListener(200);
+  const settings = AgentSettings.parse({ kind: 'demo' });
+  const prompt = build({ replyUrl: url, payload: { text: 'Write a haiku' } });
+  await runAgent({ command: presetCommand('demo', settings), prompt });
+  const text: unknown = expect.stringContaining('You asked: Write a haiku');
+  expect(calls).toMatchObject([
+    { authorization: `Bearer ${token}`, body: { type: 'BREAKDOWN', payload: { text } } },
+  ]);
 });
 
 describe('the token in a prompt', () => {
