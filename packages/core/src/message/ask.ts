@@ -9,7 +9,7 @@ import { createDelivery } from '../delivery/create-delivery.ts';
 import { createRun } from '../run/create-run.ts';
 import { changeTask } from '../task/change-task.ts';
 import { openTask } from '../task/open-task.ts';
-import { isTerminalTask } from '../task/states.ts';
+import { isTerminalTask, taskCan } from '../task/states.ts';
 import { isRecordOnly } from './message-types.ts';
 import { assigneeOf, requesterOf } from './party.ts';
 import { storeMessage } from './store-message.ts';
@@ -44,7 +44,7 @@ export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): 
   });
   const delivery = await passOn(tx, core, open, message);
   if (isRecordOnly(core.config, ask.type)) return { task: open, message, delivery };
-  const resumed = await changeTask(tx, open.id, 'resume');
+  const resumed = taskCan('resume', open.status) ? await changeTask(tx, open.id, 'resume') : null;
   return { task: resumed ?? open, message, delivery };
 }
 

@@ -1,5 +1,3 @@
-import { max } from 'drizzle-orm';
-import { eq } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
 import { newId } from '../db/new-id.ts';
 import type { MessageRow } from '../db/schema/message.ts';
@@ -12,14 +10,12 @@ export interface NewRun {
   /** The message that starts the turn. */
   message: Pick<MessageRow, 'id' | 'seq' | 'threadId'>;
   agent: string;
+  /** 1 unless the message has had a turn already. */
+  attempt?: number;
 }
 
-/** Asks for a turn: the next attempt at its message, `pending` until a worker claims it. */
-export async function createRun(tx: Db, { taskId, message, agent }: NewRun): Promise<RunRow> {
-  const [last] = await tx
-    .select({ attempt: max(runs.attempt) })
-    .from(runs)
-    .where(eq(runs.messageId, message.id));
+/** Asks for a turn, `pending` until a worker claims it. */
+export async function createRun(tx: Db, { taskId, message, agent, attempt = 1 }: NewRun): Promise<RunRow> {
   const [row] = await tx
     .insert(runs)
     .values({
@@ -29,7 +25,7 @@ export async function createRun(tx: Db, { taskId, message, agent }: NewRun): Pro
       taskId,
       messageId: message.id,
       agent,
-      attempt: (last?.attempt ?? 0) + 1,
+      attempt,
     })
     .returning();
   if (!row) throw new Error('INSERT … RETURNING gave no row');

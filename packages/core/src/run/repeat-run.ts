@@ -11,6 +11,6 @@ import { worksForAssignee } from './works-for-assignee.ts';
 export async function repeatRun(tx: Db, task: TaskRow, run: RunRow): Promise<void> {
   const [message] = await tx.select().from(messages).where(eq(messages.id, run.messageId));
   if (!message) throw new Error(`run ${run.id} has no message`);
-  await createRun(tx, { taskId: task.id, message, agent: run.agent });
+  await createRun(tx, { taskId: task.id, message, agent: run.agent, attempt: run.attempt + 1 });
   if (worksForAssignee(run, task)) await changeTask(tx, task.id, 'requeue');
 }

@@ -3,6 +3,7 @@ import type { Task } from '../contracts/task.ts';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import { type MessageRow, messages } from '../db/schema/message.ts';
+import { runs } from '../db/schema/run.ts';
 import type { TaskRow } from '../db/schema/task.ts';
 import { createDelivery } from '../delivery/create-delivery.ts';
 import { CallboardError } from '../error.ts';
@@ -44,9 +45,18 @@ async function askAgain(tx: Db, core: Core, task: TaskRow): Promise<void> {
       return;
     case 'agent':
       requireAgent(core.config, task.assigneeName);
-      await createRun(tx, { taskId: task.id, message, agent: task.assigneeName });
+      await createRun(tx, {
+        taskId: task.id,
+        message,
+        agent: task.assigneeName,
+        attempt: (await countAttempts(tx, message.id)) + 1,
+      });
       return;
   }
+}
+
+function countAttempts(tx: Db, messageId: string): Promise<number> {
+  return tx.$count(runs, eq(runs.messageId, messageId));
 }
 
 /** A peer ignores what it has received already, so what it shall do again is another message. */
