@@ -1,3 +1,4 @@
+import { readEnv } from '../apps/bridge/src/env.ts';
 import { explainStartError } from '../apps/bridge/src/explain-start-error.ts';
 import { bridgeService, webService } from './launch/callboard-services.ts';
 import { checkStart } from './launch/check-start.ts';
@@ -16,7 +17,7 @@ async function launch(mode: 'dev' | 'start', only: string | undefined): Promise<
   const parts = { bridge: only !== 'web', web: only !== 'bridge' };
   if (mode === 'start') process.env['NODE_ENV'] = 'production';
   try {
-    await checkStart(parts);
+    await checkStart({ env: readEnv(), ...parts });
   } catch (error) {
     console.error(`callboard: ${explainStartError(error, null)}`);
     return 1;

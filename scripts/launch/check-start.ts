@@ -1,10 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { presetCommand } from '../../apps/bridge/src/agents/presets/preset-command.ts';
-import { readEnv, repositoryRoot } from '../../apps/bridge/src/env.ts';
+import { repositoryRoot } from '../../apps/bridge/src/env.ts';
+import type { Environment } from '../../packages/core/src/config/environment.ts';
 import { loadConfig } from '../../packages/core/src/config/load-config.ts';
 import { requireFreeDataDir } from '../../packages/core/src/db/embedded/lock-data-dir.ts';
 import { CallboardError } from '../../packages/core/src/error.ts';
+
+interface Start {
+  env: Environment;
+  bridge: boolean;
+  web: boolean;
+}
 
 /**
  * Finds what would stop the start before anything is started: a wrong setting, a taken port, a data folder
@@ -12,17 +19,16 @@ import { CallboardError } from '../../packages/core/src/error.ts';
  *
  * @throws CallboardError `misconfigured` in one line
  */
-export async function checkStart(parts: { bridge: boolean; web: boolean }): Promise<void> {
+export async function checkStart({ env, bridge, web }: Start): Promise<void> {
   if (process.platform === 'win32') {
     throw new CallboardError('misconfigured', 'this does not run on Windows: use Linux, macOS, or WSL 2');
   }
-  const env = readEnv();
-  if (parts.bridge) {
+  if (bridge) {
     const config = await loadConfig({ env, root: repositoryRoot, presetCommand });
     if (!config.databaseUrl) await requireFreeDataDir(config.dataDir);
     await requireFreePort('PORT', env.PORT, env.HOST);
   }
-  if (parts.web) await requireFreePort('WEB_PORT', env.WEB_PORT, env.WEB_HOST ?? env.HOST);
+  if (web) await requireFreePort('WEB_PORT', env.WEB_PORT, env.WEB_HOST ?? env.HOST);
 }
 
 async function requireFreePort(setting: string, port: number, host: string): Promise<void> {

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 
 /** A program of ours that runs until it is stopped. */
 export interface Service {
@@ -12,6 +14,8 @@ export interface Service {
   env: Readonly<Record<string, string>> | undefined;
   /** Folders whose changes start it again. */
   watch: readonly string[] | undefined;
+  /** How a line that it prints is shown; null: not at all, only its errors; unset: as it prints them. */
+  show?: ((line: string) => string) | null;
 }
 
 export interface RunningService {
@@ -33,9 +37,15 @@ export function startService(service: Service): RunningService {
   const child = spawn(process.execPath, ['--import', endWithParent, ...service.args], {
     cwd: service.cwd,
     env: { ...process.env, ...service.env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: [
+      'ignore',
+      service.show === undefined ? 'inherit' : 'pipe',
+      service.show ? 'pipe' : 'inherit',
+      'ipc',
+    ],
     detached: true,
   });
+  for (const output of [child.stdout, child.stderr]) if (output) print(output, service.show);
   const exited = once(child, 'exit').then(([code]: unknown[]) => {
     killGroup(child.pid);
     return typeof code === 'number' ? code : 1;
@@ -49,6 +59,11 @@ export function startService(service: Service): RunningService {
       clearTimeout(impatient);
     },
   };
+}
+
+function print(output: Readable, show: Service['show']): void {
+  if (show) createInterface({ input: output }).on('line', (line) => console.log(show(line)));
+  else output.resume();
 }
 
 /** Whatever the service left behind in its process group. */

@@ -20,7 +20,9 @@ export function startWatched(service: Service): RunningService {
 }
 
 async function restartOnChange(service: Service, changes: Changes, signal: AbortSignal): Promise<number> {
-  const stopped = new Promise<'stopped'>((resolve) => signal.addEventListener('abort', () => resolve('stopped')));
+  const stopped = new Promise<'stopped'>((resolve) =>
+    signal.addEventListener('abort', () => resolve('stopped')),
+  );
   for (let round = 0; ; round += 1) {
     const running = startService(service);
     const event = await Promise.race([changes.next(), stopped, running.exited]);
