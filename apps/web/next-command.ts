@@ -18,7 +18,8 @@ async function main(command: Command): Promise<void> {
   const host = setting('WEB_HOST') ?? setting('HOST') ?? '127.0.0.1';
   const port = readPort(setting('WEB_PORT') ?? '3000');
   if (port === null) return stop(`WEB_PORT must be a port from 1 to 65535, not "${setting('WEB_PORT')}"`);
-  const distDir = setting('CALLBOARD_WEB_DIST') ?? (command === 'dev' && port !== 3_000 ? `.next-dev/${port}` : '.next');
+  const distDir =
+    setting('CALLBOARD_WEB_DIST') ?? (command === 'dev' && port !== 3_000 ? `.next-dev/${port}` : '.next');
   if (command === 'start' && !existsSync(path.join(import.meta.dirname, distDir, 'BUILD_ID'))) {
     return stop('the dashboard is not built yet: run `pnpm build` first');
   }

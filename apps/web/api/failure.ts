@@ -9,27 +9,26 @@ export interface Failure {
 
 /** @returns what a thrown `error` of any call means for the page */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof TRPCClientError) return failureOfTrpc(error);
+  if (error instanceof TRPCClientError) return failureOfTrpc(error.message, error.data);
   return { kind: 'refused', message: error instanceof Error ? error.message : String(error) };
 }
 
-function failureOfTrpc(error: TRPCClientError<never>): Failure {
-  const data: unknown = error.data;
+function failureOfTrpc(message: string, data: unknown): Failure {
   const code = isRecord(data) ? data.code : undefined;
   switch (code) {
     case 'UNAUTHORIZED':
       return { kind: 'signed_out', message: 'You are signed out.' };
     case 'FORBIDDEN':
-      return { kind: 'forbidden', message: error.message };
+      return { kind: 'forbidden', message };
     case 'NOT_FOUND':
-      return { kind: 'not_found', message: error.message };
+      return { kind: 'not_found', message };
     case 'SERVICE_UNAVAILABLE':
-      return { kind: 'unreachable', message: error.message };
+      return { kind: 'unreachable', message };
     case undefined:
       // No answer that tRPC could read: the dashboard's own server is gone, or something stands in between.
       return { kind: 'unreachable', message: 'Callboard is not answering.' };
     default:
-      return { kind: 'refused', message: firstIssue(error.message) };
+      return { kind: 'refused', message: firstIssue(message) };
   }
 }
 

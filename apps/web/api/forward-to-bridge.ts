@@ -16,7 +16,15 @@ const forwarded = [
 ];
 
 /** Headers of one connection, not of the answer (RFC 9110, section 7.6.1). */
-const hopByHop = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
 
 /** A live stream pings every 5 seconds, so silence of this length means that nobody is there. */
 const idleMs = 30_000;

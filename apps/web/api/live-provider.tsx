@@ -51,7 +51,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <ConnectionContext value={connection}>{children}</ConnectionContext>;
 }
 
-function connectionOf(facts: { down: boolean; wasLive: boolean; streaming: boolean; paused: boolean }): Connection {
+function connectionOf(facts: {
+  down: boolean;
+  wasLive: boolean;
+  streaming: boolean;
+  paused: boolean;
+}): Connection {
   if (facts.down) return 'down';
   if (facts.streaming || facts.paused) return 'live';
   return facts.wasLive ? 'reconnecting' : 'connecting';

@@ -9,7 +9,11 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
   return (
     <main className="mx-auto grid min-h-dvh max-w-lg place-items-center p-6">
       <title>Something broke · Callboard</title>
-      <EmptyState icon={CircleAlert} title="This page broke" action={<Button onClick={reset}>Try again</Button>}>
+      <EmptyState
+        icon={CircleAlert}
+        title="This page broke"
+        action={<Button onClick={reset}>Try again</Button>}
+      >
         {error.message}
       </EmptyState>
     </main>

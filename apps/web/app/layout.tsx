@@ -26,7 +26,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // next-themes sets the class before React takes over.
     <html lang="en" suppressHydrationWarning>
       <body>
-        <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+        <ThemeProvider
+          attribute="class"
+          defaultTheme="system"
+          enableSystem
+          disableTransitionOnChange
+          nonce={nonce}
+        >
           <ApiProviders>{children}</ApiProviders>
           <Toaster />
         </ThemeProvider>

@@ -15,7 +15,14 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   }, [copied]);
   const copy = async () => setCopied(await writeToClipboard(text));
   return (
-    <Button look="quiet" size="small" aria-label={copied ? 'Copied' : label} title={label} className="px-1.5" onClick={() => void copy()}>
+    <Button
+      look="quiet"
+      size="small"
+      aria-label={copied ? 'Copied' : label}
+      title={label}
+      className="px-1.5"
+      onClick={() => void copy()}
+    >
       {copied ? <Check className="text-good" /> : <Copy />}
       <span role="status" className="sr-only">
         {copied ? 'Copied' : ''}

@@ -16,7 +16,9 @@ export function EmptyState({ icon: Icon, title, children, action }: EmptyStatePr
         <Icon aria-hidden className="size-5" />
       </span>
       <h2 className="text-sm font-semibold">{title}</h2>
-      {children && <div className="mt-1 max-w-md text-[0.8125rem] text-balance text-ink-soft">{children}</div>}
+      {children && (
+        <div className="mt-1 max-w-md text-[0.8125rem] text-balance text-ink-soft">{children}</div>
+      )}
       {action && <div className="mt-4 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );

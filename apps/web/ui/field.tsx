@@ -36,5 +36,9 @@ export function Field({ id, label, hint, error, aside, children }: FieldProps) {
 
 /** @returns the attributes that tie a control to its field's error and hint */
 export function describedBy(id: string, error: string | null | undefined) {
-  return { id, 'aria-invalid': error ? true : undefined, 'aria-describedby': `${id}-error ${id}-hint` } as const;
+  return {
+    id,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': `${id}-error ${id}-hint`,
+  } as const;
 }

@@ -8,7 +8,12 @@ interface FilterChipsProps<Value extends string> {
 }
 
 /** Any number of choices; none means all. Scrolls sideways where it does not fit. */
-export function FilterChips<Value extends string>({ label, selected, options, onChange }: FilterChipsProps<Value>) {
+export function FilterChips<Value extends string>({
+  label,
+  selected,
+  options,
+  onChange,
+}: FilterChipsProps<Value>) {
   const choose = (values: string[]) =>
     onChange(options.map((option) => option.value).filter((value) => values.includes(value)));
   return (
@@ -26,7 +31,9 @@ export function FilterChips<Value extends string>({ label, selected, options, on
           className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 text-xs font-medium text-ink-soft transition-colors hover:border-line-strong hover:text-ink data-[state=on]:border-accent/50 data-[state=on]:bg-accent-soft data-[state=on]:text-accent pointer-coarse:h-9 pointer-coarse:px-3"
         >
           {option.label}
-          {option.count !== undefined && <span className="min-w-2 text-center tabular-nums opacity-75">{option.count}</span>}
+          {option.count !== undefined && (
+            <span className="min-w-2 text-center tabular-nums opacity-75">{option.count}</span>
+          )}
         </ToggleGroup.Item>
       ))}
     </ToggleGroup.Root>

@@ -22,9 +22,22 @@ interface NoticeProps {
 }
 
 /** A sentence that the page has to say before anything else. */
-export function Notice({ tone = 'neutral', icon: Icon, title, children, action, role = 'note' }: NoticeProps) {
+export function Notice({
+  tone = 'neutral',
+  icon: Icon,
+  title,
+  children,
+  action,
+  role = 'note',
+}: NoticeProps) {
   return (
-    <div role={role} className={classNames('flex flex-wrap items-center gap-x-2.5 gap-y-2 rounded-lg border px-3.5 py-3 text-[0.8125rem]', tones[tone])}>
+    <div
+      role={role}
+      className={classNames(
+        'flex flex-wrap items-center gap-x-2.5 gap-y-2 rounded-lg border px-3.5 py-3 text-[0.8125rem]',
+        tones[tone],
+      )}
+    >
       <Icon aria-hidden className="mt-px size-4 shrink-0 self-start" />
       <div className="min-w-0 flex-1 basis-48">
         {title && <p className="font-medium">{title}</p>}

@@ -21,7 +21,15 @@ interface SearchFieldProps {
 const pauseMs = 250;
 
 /** A field that searches while one types, though not at every letter. */
-export function SearchField({ id, label, value, onSearch, shortcut, icon = true, autoFocus }: SearchFieldProps) {
+export function SearchField({
+  id,
+  label,
+  value,
+  onSearch,
+  shortcut,
+  icon = true,
+  autoFocus,
+}: SearchFieldProps) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -38,7 +46,12 @@ export function SearchField({ id, label, value, onSearch, shortcut, icon = true,
   };
   return (
     <div className="relative min-w-0 flex-1">
-      {icon && <Search aria-hidden className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-faint" />}
+      {icon && (
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 left-2.5 size-3.5 -translate-y-1/2 text-ink-faint"
+        />
+      )}
       <Input
         id={id}
         type="search"
@@ -55,7 +68,10 @@ export function SearchField({ id, label, value, onSearch, shortcut, icon = true,
         className={classNames(icon && 'pl-8', shortcut && 'pr-8', '[&::-webkit-search-cancel-button]:hidden')}
       />
       {shortcut && text === '' && (
-        <kbd aria-hidden className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 rounded border border-line bg-raised px-1.5 font-mono text-[0.625rem] text-ink-faint pointer-coarse:hidden">
+        <kbd
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 right-2 -translate-y-1/2 rounded border border-line bg-raised px-1.5 font-mono text-[0.625rem] text-ink-faint pointer-coarse:hidden"
+        >
           {shortcut}
         </kbd>
       )}

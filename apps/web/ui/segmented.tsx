@@ -9,7 +9,13 @@ interface SegmentedProps<Value extends string> {
 }
 
 /** One of a few choices, all of them in sight. */
-export function Segmented<Value extends string>({ label, value, options, onChange, disabled }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  disabled,
+}: SegmentedProps<Value>) {
   const choose = (next: string) => {
     const option = options.find((candidate) => candidate.value === next);
     if (option) onChange(option.value);

@@ -7,10 +7,16 @@ import { controlClasses } from './control';
 export function Select({ className, children, ...rest }: ComponentProps<'select'>) {
   return (
     <span className={classNames('relative inline-block', className)}>
-      <select className={classNames(controlClasses, 'h-8 appearance-none truncate pr-7 pointer-coarse:h-10')} {...rest}>
+      <select
+        className={classNames(controlClasses, 'h-8 appearance-none truncate pr-7 pointer-coarse:h-10')}
+        {...rest}
+      >
         {children}
       </select>
-      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-ink-faint" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-2 size-3.5 -translate-y-1/2 text-ink-faint"
+      />
     </span>
   );
 }

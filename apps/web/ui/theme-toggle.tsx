@@ -8,7 +8,13 @@ import { Button } from './button';
 export function ThemeToggle() {
   const { resolvedTheme, setTheme } = useTheme();
   return (
-    <Button look="quiet" size="icon" aria-label="Switch between light and dark" title="Switch between light and dark" onClick={() => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark')}>
+    <Button
+      look="quiet"
+      size="icon"
+      aria-label="Switch between light and dark"
+      title="Switch between light and dark"
+      onClick={() => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark')}
+    >
       <Sun className="hidden dark:block" />
       <Moon className="dark:hidden" />
     </Button>

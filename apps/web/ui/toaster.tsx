@@ -6,5 +6,12 @@ import { Toaster as SonnerToaster } from 'sonner';
 /** Where short confirmations and refusals appear, in the theme of the page. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
-  return <SonnerToaster position="bottom-right" theme={resolvedTheme === 'dark' ? 'dark' : 'light'} richColors closeButton />;
+  return (
+    <SonnerToaster
+      position="bottom-right"
+      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      richColors
+      closeButton
+    />
+  );
 }

@@ -18,9 +18,14 @@ export function AgentRow({ agent }: { agent: Agent }) {
           {!agent.isDemo && <Badge>{agent.kind}</Badge>}
         </div>
         {agent.isDemo ? (
-          <p className="mt-1 text-xs text-ink-soft">Built in. Answers by itself so that everything can be tried; no model is asked.</p>
+          <p className="mt-1 text-xs text-ink-soft">
+            Built in. Answers by itself so that everything can be tried; no model is asked.
+          </p>
         ) : (
-          <code className="mt-1 block truncate font-mono text-xs text-ink-soft" title={agent.command.join(' ')}>
+          <code
+            className="mt-1 block truncate font-mono text-xs text-ink-soft"
+            title={agent.command.join(' ')}
+          >
             {agent.command.join(' ')}
           </code>
         )}

@@ -5,11 +5,20 @@ import { HowTo } from './how-to';
 export function ConnectPeer({ bridgeUrl, open }: { bridgeUrl: string; open: boolean }) {
   return (
     <HowTo id="connect" title="Connect a peer" open={open}>
-      <p>Whoever knows the shared secret can send work. The answer comes in milliseconds, the reply when it is ready:</p>
+      <p>
+        Whoever knows the shared secret can send work. The answer comes in milliseconds, the reply when it is
+        ready:
+      </p>
       <CodeBlock code={sendTask(bridgeUrl)} label="send a task with curl" />
-      <p>To have replies delivered there, start this bridge with the peer’s address and the secret that both know:</p>
+      <p>
+        To have replies delivered there, start this bridge with the peer’s address and the secret that both
+        know:
+      </p>
       <CodeBlock code={startWithPeer} label="start with a peer" />
-      <p>Without SHARED_SECRET, one is made at the first start and kept in the data folder, readable by you alone.</p>
+      <p>
+        Without SHARED_SECRET, one is made at the first start and kept in the data folder, readable by you
+        alone.
+      </p>
     </HowTo>
   );
 }

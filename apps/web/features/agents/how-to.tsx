@@ -14,10 +14,15 @@ export function HowTo({ id, title, open, children }: HowToProps) {
   return (
     <details id={id} open={open} className="group scroll-mt-20 rounded-lg border border-line bg-surface">
       <summary className="flex items-center gap-2 rounded-lg px-4 py-3 font-medium marker:content-none">
-        <ChevronRight aria-hidden className="size-4 text-ink-faint transition-transform group-open:rotate-90" />
+        <ChevronRight
+          aria-hidden
+          className="size-4 text-ink-faint transition-transform group-open:rotate-90"
+        />
         {title}
       </summary>
-      <div className="space-y-3 border-t border-line px-4 py-4 text-[0.8125rem] text-ink-soft">{children}</div>
+      <div className="space-y-3 border-t border-line px-4 py-4 text-[0.8125rem] text-ink-soft">
+        {children}
+      </div>
     </details>
   );
 }

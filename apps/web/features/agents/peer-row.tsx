@@ -46,7 +46,9 @@ function PingButton({ name }: { name: string }) {
       <span role="status" className="text-right text-xs empty:hidden">
         {ping.data && (
           <span className={ping.data.reachable ? 'text-good' : 'text-bad'}>
-            {ping.data.reachable ? `Answers, ${formatDuration(ping.data.durationMs)}` : pingProblem(ping.data)}
+            {ping.data.reachable
+              ? `Answers, ${formatDuration(ping.data.durationMs)}`
+              : pingProblem(ping.data)}
           </span>
         )}
         {ping.error && <span className="text-bad">{failureOf(ping.error).message}</span>}

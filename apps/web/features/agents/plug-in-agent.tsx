@@ -19,15 +19,16 @@ export function PlugInAgent({ open }: { open: boolean }) {
   return (
     <HowTo id="plug-in" title="Plug in a real agent" open={open}>
       <p>
-        Any program that takes a prompt will do. Give it as a JSON array of arguments; <Word>{'{message}'}</Word> becomes the
-        prompt, <Word>{'{message_file}'}</Word> the path of a file that holds it.
+        Any program that takes a prompt will do. Give it as a JSON array of arguments;{' '}
+        <Word>{'{message}'}</Word> becomes the prompt, <Word>{'{message_file}'}</Word> the path of a file that
+        holds it.
       </p>
       <CodeBlock code={oneCommand} label="start with one agent" />
       <p>Several agents, limits and OpenClaw’s preset go into a file in the root of the checkout:</p>
       <CodeBlock code={configFile} label="callboard.config.ts with two agents" />
       <p>
-        An OpenClaw that is installed is found by itself. The prompt tells each agent how to answer; one that does not call
-        back answers with what it prints.
+        An OpenClaw that is installed is found by itself. The prompt tells each agent how to answer; one that
+        does not call back answers with what it prints.
       </p>
     </HowTo>
   );

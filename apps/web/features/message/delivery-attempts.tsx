@@ -27,7 +27,9 @@ function Attempt({ attempt }: { attempt: DeliveryAttempt }) {
       <p className="flex flex-wrap gap-x-2 text-ink-soft">
         <span className="font-medium text-ink">#{attempt.number}</span>
         <span>{outcomeOf(attempt)}</span>
-        {attempt.durationMs !== null && <span className="tabular-nums">{formatDuration(attempt.durationMs)}</span>}
+        {attempt.durationMs !== null && (
+          <span className="tabular-nums">{formatDuration(attempt.durationMs)}</span>
+        )}
         <RelativeTime at={attempt.startedAt} className="text-ink-faint" />
       </p>
       {attempt.response && (

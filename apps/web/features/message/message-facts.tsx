@@ -13,7 +13,10 @@ const facts = [
 /** The four facts about a message, each for itself: none of them follows from another. */
 export function MessageFactsRow({ facts: known }: { facts: MessageFacts }) {
   return (
-    <ul aria-label="What is known about this message" className="flex flex-wrap gap-x-3 gap-y-0.5 text-[0.6875rem]">
+    <ul
+      aria-label="What is known about this message"
+      className="flex flex-wrap gap-x-3 gap-y-0.5 text-[0.6875rem]"
+    >
       {facts.map(({ key, label, meaning }) => {
         const at = known[key];
         const Icon = at === null ? Minus : Check;
@@ -22,7 +25,10 @@ export function MessageFactsRow({ facts: known }: { facts: MessageFacts }) {
             key={key}
             data-fact={key}
             title={at === null ? `${meaning}: not so far` : `${meaning}: ${formatExact(Date.parse(at))}`}
-            className={classNames('inline-flex items-center gap-1', at === null ? 'text-ink-faint' : 'text-ink-soft')}
+            className={classNames(
+              'inline-flex items-center gap-1',
+              at === null ? 'text-ink-faint' : 'text-ink-soft',
+            )}
           >
             <Icon aria-hidden className={classNames('size-3', at !== null && 'text-good')} />
             <span>

@@ -21,7 +21,13 @@ export function PartyLabel({ party }: { party: Pick<Party, 'kind' | 'name'> }) {
 }
 
 /** Who asks whom. */
-export function FromTo({ from, to }: { from: Pick<Party, 'kind' | 'name'>; to: Pick<Party, 'kind' | 'name'> }) {
+export function FromTo({
+  from,
+  to,
+}: {
+  from: Pick<Party, 'kind' | 'name'>;
+  to: Pick<Party, 'kind' | 'name'>;
+}) {
   return (
     <span className="inline-flex max-w-full min-w-0 items-center gap-1.5">
       <PartyLabel party={from} />

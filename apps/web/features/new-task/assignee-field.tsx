@@ -15,7 +15,13 @@ interface AssigneeFieldProps {
 export function AssigneeField({ overview, value, disabled, onChange }: AssigneeFieldProps) {
   return (
     <Field id="assignee" label="Who shall do it" hint={hintFor(overview, value)}>
-      <Select {...describedBy('assignee', null)} value={value} disabled={disabled} onChange={(event) => onChange(event.target.value)} className="w-full">
+      <Select
+        {...describedBy('assignee', null)}
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.value)}
+        className="w-full"
+      >
         <optgroup label="Agents here">
           {overview.agents.map(({ name, isDemo, found }) => (
             <option key={name} value={`agent:${name}`}>

@@ -12,7 +12,10 @@ export function NewTaskPage() {
   return (
     <div className="mx-auto max-w-2xl">
       <title>New task · Callboard</title>
-      <PageHeader title="New task" lead="It is accepted at once and runs in the background; you watch it from its own page." />
+      <PageHeader
+        title="New task"
+        lead="It is accepted at once and runs in the background; you watch it from its own page."
+      />
       {query.data ? (
         <NewTaskForm overview={query.data} />
       ) : query.error ? (

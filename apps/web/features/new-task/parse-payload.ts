@@ -9,7 +9,7 @@ export function parsePayload(text: string, format: PayloadFormat): ParsedPayload
   if (text.trim() === '') return { ok: false, message: 'Write what shall be done.' };
   if (format === 'text') return { ok: true, payload: text };
   try {
-    return { ok: true, payload: JSON.parse(text) };
+    return { ok: true, payload: JSON.parse(text) as MessagePayload };
   } catch (error) {
     return { ok: false, message: explain(error, text) };
   }

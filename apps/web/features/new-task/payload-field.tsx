@@ -29,7 +29,20 @@ const formats = [
 
 /** What a message says, as text or as JSON; Ctrl or Cmd with Enter sends it. */
 export function PayloadField(props: PayloadFieldProps) {
-  const { id, label, text, format, error, placeholder, rows, disabled, autoFocus, onText, onFormat, onSubmit } = props;
+  const {
+    id,
+    label,
+    text,
+    format,
+    error,
+    placeholder,
+    rows,
+    disabled,
+    autoFocus,
+    onText,
+    onFormat,
+    onSubmit,
+  } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -40,7 +53,15 @@ export function PayloadField(props: PayloadFieldProps) {
       id={id}
       label={label}
       error={error}
-      aside={<Segmented label={`${label}: format`} value={format} options={formats} onChange={onFormat} disabled={disabled} />}
+      aside={
+        <Segmented
+          label={`${label}: format`}
+          value={format}
+          options={formats}
+          onChange={onFormat}
+          disabled={disabled}
+        />
+      }
     >
       <Textarea
         {...describedBy(id, error)}

@@ -36,7 +36,7 @@ export function TypeField({ id, type, error, suggestions, disabled, onType }: Ty
       />
       <datalist id={`${id}-suggestions`}>
         {suggestions.map((suggestion) => (
-          <option key={suggestion} value={suggestion} />
+          <option key={suggestion}>{suggestion}</option>
         ))}
       </datalist>
     </Field>

@@ -23,12 +23,18 @@ export function DeadDeliveries() {
           <li key={delivery.id} data-delivery={delivery.id} className="space-y-1.5 px-4 py-3">
             <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
               <TypeChip type={delivery.messageType} />
-              <Link href={`/tasks/${delivery.taskId}`} className="rounded text-xs text-accent hover:underline">
+              <Link
+                href={`/tasks/${delivery.taskId}`}
+                className="rounded text-xs text-accent hover:underline"
+              >
                 To its task
               </Link>
               <DeliveryLine delivery={delivery} />
               <span className="flex-1" />
-              <RelativeTime at={delivery.finishedAt ?? delivery.createdAt} className="text-xs text-ink-faint" />
+              <RelativeTime
+                at={delivery.finishedAt ?? delivery.createdAt}
+                className="text-xs text-ink-faint"
+              />
             </div>
             <DeliveryAttempts delivery={delivery} />
           </li>

@@ -36,7 +36,8 @@ function ReplyList() {
   if (replies.length === 0) {
     return (
       <EmptyState icon={CornerUpLeft} title="No replies yet">
-        An agent replies with POST /send, or by what it prints. Replies to a peer are delivered until it acknowledges them.
+        An agent replies with POST /send, or by what it prints. Replies to a peer are delivered until it
+        acknowledges them.
       </EmptyState>
     );
   }
@@ -47,7 +48,11 @@ function ReplyList() {
           <ReplyRow key={reply.id} reply={reply} />
         ))}
       </RowList>
-      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onLoad={() => void query.fetchNextPage()} />
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
     </>
   );
 }

@@ -5,11 +5,21 @@ export interface Span {
   look: string;
 }
 
-const colours = ['text-terminal-faint', 'text-red-400', 'text-green-400', 'text-yellow-300', 'text-blue-400', 'text-fuchsia-400', 'text-cyan-300', ''];
+const colours = [
+  'text-terminal-faint',
+  'text-red-400',
+  'text-green-400',
+  'text-yellow-300',
+  'text-blue-400',
+  'text-fuchsia-400',
+  'text-cyan-300',
+  '',
+];
 
 /** SGR colours and weights are kept (ECMA-48, 8.3.117); every other control sequence is left out. */
-// oxlint-disable-next-line no-control-regex -- escape sequences begin with a control character
-const sequence = /\u001B\[([0-9;:?<=>]*)([@-~])|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)|\u001B[@-Z\\^_]|[\u0000-\u0008\u000B\u000C\u000E-\u001A\u007F]/g;
+const sequence =
+  // oxlint-disable-next-line no-control-regex -- escape sequences begin with a control character
+  /\u001B\[([0-9;:?<=>]*)([@-~])|\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)|\u001B[@-Z\\^_]|[\u0000-\u0008\u000B\u000C\u000E-\u001A\u007F]/g;
 /** The beginning of a sequence whose rest comes with the next piece. */
 // oxlint-disable-next-line no-control-regex -- see above
 const unfinished = /\u001B(?:\[[0-9;:?<=>]*|\][^\u0007\u001B]{0,200})?$/;
@@ -21,7 +31,10 @@ export function createAnsiReader(): (text: string) => Span[] {
   return (piece) => {
     const whole = rest + piece;
     rest = unfinished.exec(whole)?.[0] ?? '';
-    const text = whole.slice(0, whole.length - rest.length).replaceAll(/\r+\n/g, '\n').replaceAll('\r', '\n');
+    const text = whole
+      .slice(0, whole.length - rest.length)
+      .replaceAll(/\r+\n/g, '\n')
+      .replaceAll('\r', '\n');
     const spans: Span[] = [];
     let from = 0;
     for (const match of text.matchAll(sequence)) {

@@ -64,7 +64,12 @@ function addPiece(pieces: OutputPiece[], chunk: OutputChunk & { spans: Span[] })
   const { stream, droppedBefore, seq, text, spans } = chunk;
   if (!fits) pieces.push({ key: seq, stream, spans, length: text.length, droppedBefore });
   // A new object, so that React draws this piece again and leaves the others alone.
-  else pieces[pieces.length - 1] = { ...last, spans: [...last.spans, ...spans], length: last.length + text.length };
+  else
+    pieces[pieces.length - 1] = {
+      ...last,
+      spans: [...last.spans, ...spans],
+      length: last.length + text.length,
+    };
   return pieces;
 }
 

@@ -26,7 +26,10 @@ export function RunCard({ run, isLatest }: RunCardProps) {
   const [open, setOpen] = useState(() => active || (isLatest && run.status !== 'succeeded'));
   const sentence = runSentence(run);
   return (
-    <article data-run={run.id} className="overflow-hidden rounded-lg border border-dashed border-line-strong/70 bg-canvas">
+    <article
+      data-run={run.id}
+      className="overflow-hidden rounded-lg border border-dashed border-line-strong/70 bg-canvas"
+    >
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 py-2 text-xs text-ink-soft">
         <Bot aria-hidden className="size-3.5 text-ink-faint" />
         <span>
@@ -39,7 +42,16 @@ export function RunCard({ run, isLatest }: RunCardProps) {
         <CancelRunButton run={run} />
         <RelativeTime at={run.startedAt ?? run.createdAt} className="text-ink-faint" />
       </div>
-      {sentence && <p className={classNames('px-4 pb-2 text-xs break-words', run.status === 'succeeded' ? 'text-ink-soft' : 'text-bad')}>{sentence}</p>}
+      {sentence && (
+        <p
+          className={classNames(
+            'px-4 pb-2 text-xs break-words',
+            run.status === 'succeeded' ? 'text-ink-soft' : 'text-bad',
+          )}
+        >
+          {sentence}
+        </p>
+      )}
       {run.status !== 'pending' && (
         <>
           <button
@@ -48,7 +60,10 @@ export function RunCard({ run, isLatest }: RunCardProps) {
             onClick={() => setOpen(!open)}
             className="flex w-full items-center gap-1 border-t border-line px-4 py-1.5 text-xs text-ink-soft hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
           >
-            <ChevronRight aria-hidden className={classNames('size-3.5 transition-transform', open && 'rotate-90')} />
+            <ChevronRight
+              aria-hidden
+              className={classNames('size-3.5 transition-transform', open && 'rotate-90')}
+            />
             Output
             <span className="text-ink-faint">
               {run.outputBytes > 0 && formatBytes(run.outputBytes)}

@@ -50,9 +50,14 @@ const PieceView = memo(function PieceView({ piece }: { piece: OutputPiece }) {
   return (
     <>
       {piece.droppedBefore > 0 && (
-        <span className="my-1 block text-terminal-faint italic">… {formatBytes(piece.droppedBefore)} left out …</span>
+        <span className="my-1 block text-terminal-faint italic">
+          … {formatBytes(piece.droppedBefore)} left out …
+        </span>
       )}
-      <span className={classNames(piece.stream === 'stderr' && 'text-amber-200/90')} data-stream={piece.stream}>
+      <span
+        className={classNames(piece.stream === 'stderr' && 'text-amber-200/90')}
+        data-stream={piece.stream}
+      >
         {piece.spans.map((span, index) =>
           span.look === '' ? (
             <Fragment key={index}>{span.text}</Fragment>

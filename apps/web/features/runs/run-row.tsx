@@ -24,7 +24,9 @@ export function RunRow({ run }: { run: Run }) {
         <span className="order-1 col-span-3 min-w-0 sm:order-none sm:col-span-1">
           <span className="flex items-center gap-2 font-medium">
             <PartyLabel party={{ kind: 'agent', name: run.agent }} />
-            {run.attempt > 1 && <span className="text-xs font-normal text-ink-soft">attempt {run.attempt}</span>}
+            {run.attempt > 1 && (
+              <span className="text-xs font-normal text-ink-soft">attempt {run.attempt}</span>
+            )}
           </span>
           <span className="block truncate text-xs text-ink-soft">{sentence ?? outputNote(run)}</span>
         </span>

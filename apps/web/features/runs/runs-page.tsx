@@ -47,7 +47,8 @@ function RunList({ status }: { status: RunStatus[] }) {
   if (query.isPending) return <ListSkeleton />;
   if (!query.data) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
   const runs = query.data.pages.flatMap(({ items }) => items);
-  if (runs.length === 0 && status.length > 0) return <EmptyState icon={SearchX} title="No run is in this state" />;
+  if (runs.length === 0 && status.length > 0)
+    return <EmptyState icon={SearchX} title="No run is in this state" />;
   if (runs.length === 0) {
     return (
       <EmptyState icon={Play} title="No runs yet">
@@ -62,7 +63,11 @@ function RunList({ status }: { status: RunStatus[] }) {
           <RunRow key={run.id} run={run} />
         ))}
       </RowList>
-      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onLoad={() => void query.fetchNextPage()} />
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
     </>
   );
 }

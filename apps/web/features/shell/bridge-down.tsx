@@ -11,7 +11,8 @@ export function BridgeDown({ message }: { message: string }) {
         </span>
         <h1 className="text-base font-semibold">{message}</h1>
         <p className="mt-1 text-balance text-ink-soft">
-          Nothing is lost: tasks are kept in the database. Start it with <code className="font-mono text-xs">pnpm dev</code> or{' '}
+          Nothing is lost: tasks are kept in the database. Start it with{' '}
+          <code className="font-mono text-xs">pnpm dev</code> or{' '}
           <code className="font-mono text-xs">pnpm start:bridge</code>.
         </p>
         <p className="mt-4 inline-flex items-center gap-2 text-xs text-ink-soft">

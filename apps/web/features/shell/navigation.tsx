@@ -38,7 +38,10 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
                 <Icon aria-hidden className="size-4" />
                 <span className="flex-1">{label}</span>
                 {note && (
-                  <span className={classNames('text-xs tabular-nums', note.bad ? 'text-bad' : 'text-ink-faint')} title={note.title}>
+                  <span
+                    className={classNames('text-xs tabular-nums', note.bad ? 'text-bad' : 'text-ink-faint')}
+                    title={note.title}
+                  >
                     {note.count}
                     <span className="sr-only"> {note.title}</span>
                   </span>

@@ -22,7 +22,10 @@ export function Shell({ children }: { children: ReactNode }) {
   useShortcuts();
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
-      <a href="#content" className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
         Skip to the content
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line md:flex">
@@ -36,7 +39,11 @@ export function Shell({ children }: { children: ReactNode }) {
         <SidebarFoot />
       </aside>
       <TopBar bridgeName={data?.bridgeName} />
-      <main id="content" tabIndex={-1} className="mx-auto w-full max-w-6xl min-w-0 px-4 pt-5 pb-16 outline-none md:px-8 md:pt-6">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto w-full max-w-6xl min-w-0 px-4 pt-5 pb-16 outline-none md:px-8 md:pt-6"
+      >
         <ConnectionBanner />
         {children}
       </main>

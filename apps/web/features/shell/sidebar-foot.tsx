@@ -14,7 +14,10 @@ export function SidebarFoot() {
         <ConnectionStatus />
       </div>
       <div className="flex items-center gap-0.5">
-        <p className="min-w-0 flex-1 truncate px-2 text-xs text-ink-soft" title={session ? `Signed in as ${session.name}` : undefined}>
+        <p
+          className="min-w-0 flex-1 truncate px-2 text-xs text-ink-soft"
+          title={session ? `Signed in as ${session.name}` : undefined}
+        >
           {session?.name}
           {session?.scope === 'read' && ' (reads only)'}
         </p>

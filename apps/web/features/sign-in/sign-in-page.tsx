@@ -62,7 +62,8 @@ function SignInNotice({ state }: { state: SignInState }) {
       if (state.by === 'token') return null;
       return (
         <Notice tone="bad" icon={CircleAlert} title="This link does not work any more" role="alert">
-          A link works once and for a short while. Get a new one with the command below, or use an access token.
+          A link works once and for a short while. Get a new one with the command below, or use an access
+          token.
         </Notice>
       );
   }

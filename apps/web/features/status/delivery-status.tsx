@@ -11,7 +11,12 @@ interface Look {
 
 /** How each state of a delivery looks and reads. */
 export const deliveryStatusLook = {
-  pending: { label: 'Delivering', tone: 'info', icon: LoaderCircle, meaning: 'Not acknowledged by the peer yet' },
+  pending: {
+    label: 'Delivering',
+    tone: 'info',
+    icon: LoaderCircle,
+    meaning: 'Not acknowledged by the peer yet',
+  },
   delivered: { label: 'Delivered', tone: 'good', icon: CircleCheck, meaning: 'The peer acknowledged it' },
   dead: { label: 'Not delivered', tone: 'bad', icon: CircleX, meaning: 'Every attempt failed' },
   canceled: { label: 'Not sent', tone: 'neutral', icon: Ban, meaning: 'Canceled before it was delivered' },

@@ -1,4 +1,13 @@
-import { Ban, CircleCheck, CircleDashed, CircleX, Clock, LoaderCircle, Unplug, type LucideIcon } from 'lucide-react';
+import {
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  Clock,
+  LoaderCircle,
+  Unplug,
+  type LucideIcon,
+} from 'lucide-react';
 import type { RunStatus } from '@callboard/core/contracts/run';
 import { Badge, type Tone } from '@/ui/badge';
 

@@ -20,7 +20,15 @@ export function Conversation({ detail }: { detail: TaskDetail }) {
   );
 }
 
-function EntryView({ entry, lastRun, current }: { entry: Entry; lastRun: string | undefined; current: string }) {
+function EntryView({
+  entry,
+  lastRun,
+  current,
+}: {
+  entry: Entry;
+  lastRun: string | undefined;
+  current: string;
+}) {
   switch (entry.kind) {
     case 'task':
       return <TaskDivider task={entry.task} isCurrent={entry.task.id === current} />;

@@ -18,11 +18,18 @@ export function buildConversation({ thread, messages, runs }: TaskDetail): Entry
   const tasks = thread.length > 1 ? thread : [];
   const entries: Entry[] = [
     ...tasks.map((task) => ({ kind: 'task' as const, id: task.id, at: task.createdAt, task })),
-    ...messages.map((message) => ({ kind: 'message' as const, id: message.id, at: message.createdAt, message })),
+    ...messages.map((message) => ({
+      kind: 'message' as const,
+      id: message.id,
+      at: message.createdAt,
+      message,
+    })),
     ...runs.map((run) => ({ kind: 'run' as const, id: run.id, at: run.createdAt, run })),
   ];
   // Instants are ISO 8601 in UTC, so their order as text is their order in time.
-  return entries.toSorted((a, b) => compare(a.at, b.at) || order[a.kind] - order[b.kind] || compare(a.id, b.id));
+  return entries.toSorted(
+    (a, b) => compare(a.at, b.at) || order[a.kind] - order[b.kind] || compare(a.id, b.id),
+  );
 }
 
 function compare(a: string, b: string): number {

@@ -36,7 +36,9 @@ export function TaskActions({ task }: { task: Task }) {
           Mark completed
         </Button>
       )}
-      {taskCan('cancel', task.status) && <CancelButton task={task} busy={busy} onCancel={() => cancel.mutate(ref)} />}
+      {taskCan('cancel', task.status) && (
+        <CancelButton task={task} busy={busy} onCancel={() => cancel.mutate(ref)} />
+      )}
     </div>
   );
 }

@@ -74,7 +74,10 @@ function ThreadTasks({ current, thread }: { current: string; thread: TaskDetail[
             <Link
               href={`/tasks/${task.id}`}
               aria-current={task.id === current ? 'page' : undefined}
-              className={classNames('flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-raised', task.id === current && 'bg-raised')}
+              className={classNames(
+                'flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-raised',
+                task.id === current && 'bg-raised',
+              )}
             >
               <span className="min-w-0 flex-1 truncate">{task.title || 'No content'}</span>
               <TaskStatusBadge status={task.status} />

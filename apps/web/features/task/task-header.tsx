@@ -13,13 +13,18 @@ export function TaskHeader({ task }: { task: Task }) {
   const canceling = task.cancelRequestedAt !== null && task.finishedAt === null;
   return (
     <header className="mb-5 space-y-3">
-      <Link href="/tasks" className="-ml-1 inline-flex items-center gap-0.5 rounded text-xs text-ink-soft hover:text-ink">
+      <Link
+        href="/tasks"
+        className="-ml-1 inline-flex items-center gap-0.5 rounded text-xs text-ink-soft hover:text-ink"
+      >
         <ChevronLeft aria-hidden className="size-3.5" />
         Tasks
       </Link>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-80">
-          <h1 className="line-clamp-2 text-lg leading-snug font-semibold tracking-tight break-words">{task.title || 'No content'}</h1>
+          <h1 className="line-clamp-2 text-lg leading-snug font-semibold tracking-tight break-words">
+            {task.title || 'No content'}
+          </h1>
           <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-ink-soft">
             <TaskStatusBadge status={task.status} canceling={canceling} />
             <TypeChip type={task.type} />

@@ -15,8 +15,8 @@ export function FirstTask() {
   );
   return (
     <EmptyState icon={ListTodo} title="No tasks yet" action={action}>
-      A task is work for an agent here or a peer elsewhere. It is accepted at once, runs in the background, and you watch it
-      and answer it from this page. Peers send theirs with POST /message.
+      A task is work for an agent here or a peer elsewhere. It is accepted at once, runs in the background,
+      and you watch it and answer it from this page. Peers send theirs with POST /message.
     </EmptyState>
   );
 }

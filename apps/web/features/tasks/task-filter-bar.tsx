@@ -42,14 +42,37 @@ export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
             autoFocus={toSearch}
           />
         </div>
-        <NameFilter label="Agent" all="All agents" value={filters.agent} names={data?.agents.map(({ name }) => name)} onChange={(agent) => onChange({ agent })} />
-        <NameFilter label="Peer" all="All peers" value={filters.peer} names={data?.peers.map(({ name }) => name)} onChange={(peer) => onChange({ peer })} />
+        <NameFilter
+          label="Agent"
+          all="All agents"
+          value={filters.agent}
+          names={data?.agents.map(({ name }) => name)}
+          onChange={(agent) => onChange({ agent })}
+        />
+        <NameFilter
+          label="Peer"
+          all="All peers"
+          value={filters.peer}
+          names={data?.peers.map(({ name }) => name)}
+          onChange={(peer) => onChange({ peer })}
+        />
         <div className="min-w-24 flex-1 sm:max-w-32">
-          <SearchField id="type-filter" label="Type" icon={false} value={filters.type} onSearch={(type) => onChange({ type })} />
+          <SearchField
+            id="type-filter"
+            label="Type"
+            icon={false}
+            value={filters.type}
+            onSearch={(type) => onChange({ type })}
+          />
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-x-2">
-        <FilterChips label="Status" selected={filters.status} options={statuses} onChange={(status) => onChange({ status })} />
+        <FilterChips
+          label="Status"
+          selected={filters.status}
+          options={statuses}
+          onChange={(status) => onChange({ status })}
+        />
         {isFiltered(filters) && (
           <Button look="quiet" size="small" onClick={() => onChange(nothing)}>
             <X aria-hidden />
@@ -73,7 +96,12 @@ function NameFilter({ label, all, value, names = [], onChange }: NameFilterProps
   // A name of the address that is not configured (any more) still filters, so it must be seen.
   const options = value === '' || names.includes(value) ? names : [value, ...names];
   return (
-    <Select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)} className="min-w-28 flex-1 sm:max-w-36">
+    <Select
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className="min-w-28 flex-1 sm:max-w-36"
+    >
       <option value="">{all}</option>
       {options.map((name) => (
         <option key={name} value={name}>

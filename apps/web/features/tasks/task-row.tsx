@@ -15,7 +15,10 @@ export function TaskRow({ task }: { task: Task }) {
         className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 px-4 py-2.5 transition-colors hover:bg-raised/70 focus-visible:-outline-offset-2 sm:grid-cols-[6.5rem_minmax(0,1fr)_auto]"
       >
         <span className="order-2 sm:order-none">
-          <TaskStatusBadge status={task.status} canceling={task.cancelRequestedAt !== null && task.finishedAt === null} />
+          <TaskStatusBadge
+            status={task.status}
+            canceling={task.cancelRequestedAt !== null && task.finishedAt === null}
+          />
         </span>
         <span className="order-1 col-span-2 min-w-0 sm:order-none sm:col-span-1">
           <span className="block truncate font-medium">{task.title || 'No content'}</span>

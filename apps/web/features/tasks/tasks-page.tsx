@@ -23,7 +23,10 @@ export function TasksPage() {
   return (
     <>
       <title>{summary ? `Tasks · ${summary} · Callboard` : 'Tasks · Callboard'}</title>
-      <PageHeader title="Tasks" lead={<span role="status">{summary || 'Work that someone asked of an agent or a peer'}</span>} />
+      <PageHeader
+        title="Tasks"
+        lead={<span role="status">{summary || 'Work that someone asked of an agent or a peer'}</span>}
+      />
       <DemoNotice />
       <TaskFilterBar filters={filters} onChange={change} />
       <TaskList filters={filters} />
@@ -35,7 +38,11 @@ function useSummary(): string {
   const { data } = useQuery(useTRPC().overview.queryOptions());
   if (!data) return '';
   const { running, queued, waiting } = data.tasks;
-  const parts = [running > 0 && `${running} running`, queued > 0 && `${queued} queued`, waiting > 0 && `${waiting} waiting`];
+  const parts = [
+    running > 0 && `${running} running`,
+    queued > 0 && `${queued} queued`,
+    waiting > 0 && `${waiting} waiting`,
+  ];
   return parts.filter((part) => part !== false).join(', ');
 }
 
@@ -51,13 +58,20 @@ function TaskList({ filters }: { filters: TaskFilters }) {
   const tasks = query.data.pages.flatMap(({ items }) => items);
   if (tasks.length === 0) return isFiltered(filters) ? <NoMatch /> : <FirstTask />;
   return (
-    <div className={classNames('transition-opacity', query.isPlaceholderData && 'opacity-60')} aria-busy={query.isPlaceholderData}>
+    <div
+      className={classNames('transition-opacity', query.isPlaceholderData && 'opacity-60')}
+      aria-busy={query.isPlaceholderData}
+    >
       <RowList label="Tasks">
         {tasks.map((task) => (
           <TaskRow key={task.id} task={task} />
         ))}
       </RowList>
-      <LoadMore hasMore={query.hasNextPage} loading={query.isFetchingNextPage} onLoad={() => void query.fetchNextPage()} />
+      <LoadMore
+        hasMore={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        onLoad={() => void query.fetchNextPage()}
+      />
     </div>
   );
 }
