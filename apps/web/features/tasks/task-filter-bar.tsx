@@ -24,11 +24,6 @@ const nothing: TaskFilters = { status: [], agent: '', peer: '', type: '', search
 export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
   const { data } = useQuery(useTRPC().overview.queryOptions());
   const toSearch = useSearchParams().get('focus') === 'search';
-  const statuses = TaskStatus.options.map((value) => ({
-    value,
-    label: taskStatusLook[value].label,
-    count: data?.tasks[value],
-  }));
   return (
     <div role="search" aria-label="Filter tasks" className="mb-3 space-y-2">
       <div className="flex flex-wrap gap-2">
@@ -67,10 +62,9 @@ export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
         </div>
       </div>
       <div className="flex flex-wrap items-center gap-x-2">
-        <FilterChips
-          label="Status"
+        <StatusFilter
+          counts={data?.tasks}
           selected={filters.status}
-          options={statuses}
           onChange={(status) => onChange({ status })}
         />
         {isFiltered(filters) && (
@@ -82,6 +76,21 @@ export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
       </div>
     </div>
   );
+}
+
+interface StatusFilterProps {
+  counts: Record<TaskStatus, number> | undefined;
+  selected: TaskStatus[];
+  onChange: (selected: TaskStatus[]) => void;
+}
+
+function StatusFilter({ counts, selected, onChange }: StatusFilterProps) {
+  const options = TaskStatus.options.map((value) => ({
+    value,
+    label: taskStatusLook[value].label,
+    count: counts?.[value],
+  }));
+  return <FilterChips label="Status" selected={selected} options={options} onChange={onChange} />;
 }
 
 interface NameFilterProps {
