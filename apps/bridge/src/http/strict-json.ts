@@ -1,6 +1,7 @@
 import type { ValidationIssue } from '@callboard/core/contracts/rest';
 import { findJsonDefect } from './json-defect.ts';
 import { findSyntaxError } from './json-syntax-error.ts';
+import { isPlainJson } from './plain-json.ts';
 
 export type JsonObject = Record<string, unknown>;
 
@@ -38,6 +39,7 @@ export function parseStrictText(text: string, depth: number): StrictJson {
     return refuse(['body', offset], `not valid JSON: ${reason} at character ${offset}`, 'json_invalid');
   }
   if (!isObject(value)) return refuse(['body'], `must be a JSON object, not ${nameOf(value)}`, 'dict_type');
+  if (isPlainJson(text, value, depth)) return { ok: true, value };
   const defect = findJsonDefect(text, depth);
   return defect ? refuse(['body', ...defect.path], defect.message, defect.type) : { ok: true, value };
 }
