@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { homedir } from 'node:os';
 import { findBrowser } from './find-browser.ts';
+import { installWithApt } from './install-with-apt.ts';
 
 export type BrowserResult = { path: string } | { problem: string };
 
@@ -16,27 +16,11 @@ export function getBrowser(): BrowserResult {
   const found = findBrowser(search);
   if (found) return { path: found };
   if (given) return { problem: `CHROMIUM_PATH is "${given}", which is no program that can be run` };
-  if (installWithApt()) {
+  if (installWithApt('chromium')) {
     const installed = findBrowser(search);
     if (installed) return { path: installed };
   }
   return {
     problem: 'the browser tests need Chromium: install chromium or google-chrome, or set CHROMIUM_PATH',
   };
-}
-
-function installWithApt(): boolean {
-  if (!succeeds(['apt-get', '--version'])) return false;
-  const isRoot = process.getuid?.() === 0;
-  if (!isRoot && !succeeds(['sudo', '-n', 'true'])) return false;
-  console.log('No Chromium found: installing the package "chromium" with apt-get …');
-  const prefix = isRoot ? ['env'] : ['sudo', '-n', 'env'];
-  const aptGet = [...prefix, 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq'];
-  // An outdated mirror in the list must not stop it: what counts is whether the package can be installed.
-  succeeds([...aptGet, 'update']);
-  return succeeds([...aptGet, 'install', '-y', '--no-install-recommends', 'chromium']);
-}
-
-function succeeds([program = '', ...args]: string[]): boolean {
-  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
 }

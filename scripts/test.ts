@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getBrowser } from './get-browser.ts';
+import { installWithApt } from './install-with-apt.ts';
 import { tallyTests, type TestReport } from './test-tally.ts';
 
 /**
@@ -14,6 +15,8 @@ process.exitCode = runTests(process.argv.slice(2));
 function runTests(filters: string[]): number {
   const browser = getBrowser();
   if ('problem' in browser) return giveUp(browser.problem);
+  if (!hasCurl() && !installWithApt('curl'))
+    return giveUp('the agents of the tests call back with curl: install curl');
   // The browser tests sign in to the dashboard as it is shipped; turbo knows when it is built already.
   const build = ['run', 'build', '--output-logs=errors-only', '--env-mode=loose'];
   if (run('turbo', build) !== 0) return giveUp('the build failed, so no test was run');
@@ -28,6 +31,10 @@ function runTests(filters: string[]): number {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function hasCurl(): boolean {
+  return spawnSync('curl', ['--version'], { stdio: 'ignore' }).status === 0;
 }
 
 function giveUp(problem: string): number {

@@ -1,0 +1,141 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { fixtureAgent, type Step, steps } from '../harness/agents.ts';
+import { freePort } from '../harness/free-port.ts';
+import { openBrowser, openTab } from '../harness/open-browser.ts';
+import { type Bridge, startBridge } from '../harness/start-bridge.ts';
+import { startDashboard } from '../harness/start-dashboard.ts';
+import { waitFor } from '../harness/wait-for.ts';
+
+let bridge: Bridge;
+let url: string;
+let context: BrowserContext;
+/** Two tabs of one person: in one they work, in the other they watch the list. */
+let work: Page;
+let list: Page;
+
+beforeAll(async () => {
+  const port = await freePort();
+  bridge = await startBridge({
+    name: 'tony',
+    env: { WEB_PORT: String(port) },
+    config: {
+      agents: { demo: { kind: 'demo' }, scripted: fixtureAgent('scripted.mjs', { killGrace: 0.5 }) },
+      defaultAgent: 'demo',
+    },
+  });
+  url = await startDashboard({ bridgeUrl: bridge.url, port });
+  context = await (await openBrowser()).newContext();
+  context.setDefaultTimeout(15_000);
+  [work, list] = [await openTab(context), await openTab(context)];
+});
+
+function signInLink(): string {
+  const link = /http\S+\/sign-in#code=\S+/.exec(bridge.printed())?.[0];
+  if (!link) throw new Error(`the bridge printed no sign-in link: ${bridge.printed()}`);
+  return link;
+}
+
+async function createTask(
+  page: Page,
+  { agent, payload }: { agent: string; payload: string | object },
+): Promise<void> {
+  await page.goto(`${url}/tasks/new`);
+  await page.getByLabel('Who shall do it').selectOption(`agent:${agent}`);
+  const field = page.getByRole('textbox', { name: 'What shall be done' });
+  if (typeof payload === 'object') await page.getByText('JSON', { exact: true }).click();
+  await field.fill(typeof payload === 'string' ? payload : JSON.stringify(payload));
+  await page.getByRole('button', { name: 'Create task' }).click();
+  await page.waitForURL(/\/tasks\/[\da-f]{8}-/);
+}
+
+function scripted(...list: Step[]): { agent: string; payload: object } {
+  return { agent: 'scripted', payload: steps(...list) };
+}
+
+/** Waits until the page shows the text, by itself. */
+function sees(page: Page, text: string | RegExp): Promise<void> {
+  return page.getByText(text).first().waitFor();
+}
+
+test('whoever is not signed in is led to the sign-in, and sees nothing', async () => {
+  await list.goto(`${url}/tasks`);
+  await list.waitForURL(/\/sign-in/);
+  expect(await list.content()).not.toContain('scripted');
+});
+
+test('the one-time link signs in, leaves no code in the address, and works once', async () => {
+  const link = signInLink();
+  await work.goto(link);
+  await work.waitForURL(/\/tasks/);
+  expect(work.url()).not.toContain('code');
+  const stranger = await openTab(await context.browser()!.newContext());
+  await stranger.goto(link);
+  await sees(stranger, 'This link does not work any more');
+  await stranger.context().close();
+});
+
+test('a task is created, runs and is answered live in two tabs, neither of which is reloaded', async () => {
+  await list.goto(`${url}/tasks`);
+  await list.evaluate(() => Object.assign(globalThis, { loadedOnce: true }));
+  await createTask(work, { agent: 'demo', payload: 'Plan a small party' });
+  await sees(work, 'BREAKDOWN');
+  await list.locator('[data-task]', { hasText: 'Plan a small party' }).getByText('Waiting').waitFor();
+
+  await work.getByRole('textbox', { name: 'Your answer' }).fill('Go ahead');
+  await work.getByRole('button', { name: 'Send' }).click();
+  await sees(work, 'PR_READY');
+  await list.locator('[data-task]', { hasText: 'Plan a small party' }).getByText('Completed').waitFor();
+  expect(await list.evaluate(() => 'loadedOnce' in globalThis)).toBe(true);
+});
+
+test('what an agent prints appears while it is still working', async () => {
+  await createTask(work, scripted({ print: 'the first line' }, { sleep: 3 }, { print: 'the last line' }));
+  const log = work.getByRole('log');
+  await log.getByText('the first line').waitFor();
+  expect(await log.textContent()).not.toContain('the last line');
+  await sees(work, 'Running');
+  await log.getByText('the last line').waitFor();
+  await sees(work, 'Completed');
+});
+
+test('a running task is canceled, in both tabs', async () => {
+  await createTask(work, scripted({ print: 'never ending' }, { hang: true }));
+  const row = list.locator('[data-task]', { hasText: 'never ending' }).first();
+  await row.getByText('Running').waitFor();
+  await work.getByRole('button', { name: 'Cancel task' }).click();
+  await work
+    .getByRole('alertdialog')
+    .or(work.getByRole('dialog'))
+    .getByRole('button', { name: 'Cancel task' })
+    .click();
+  await work.getByRole('button', { name: 'Retry' }).waitFor();
+  await row.getByText('Canceled').waitFor();
+  expect(await work.getByRole('button', { name: 'Cancel task' }).count()).toBe(0);
+});
+
+test('a payload that is no JSON is refused beside its field', async () => {
+  await work.goto(`${url}/tasks/new`);
+  await work.getByText('JSON', { exact: true }).click();
+  const field = work.getByRole('textbox', { name: 'What shall be done' });
+  await field.fill('{ "goal": ');
+  await work.getByRole('button', { name: 'Create task' }).click();
+  await waitFor(async () => (await field.getAttribute('aria-invalid')) === 'true', {
+    what: 'the field to be marked',
+  });
+  expect(work.url()).toContain('/tasks/new');
+});
+
+test('with the bridge down the page says so, and goes on by itself when it is back', async () => {
+  await list.goto(`${url}/tasks`);
+  await list.locator('[data-connection=live]').first().waitFor({ state: 'attached' });
+  await list.evaluate(() => Object.assign(globalThis, { loadedOnce: true }));
+  await bridge.kill('SIGKILL');
+  await sees(list, 'The bridge is not answering');
+  await bridge.start();
+  await list.locator('[data-connection=live]').first().waitFor({ state: 'attached' });
+  await list.getByText('The bridge is not answering').first().waitFor({ state: 'hidden' });
+  await createTask(work, scripted({ print: 'after the break' }));
+  await list.locator('[data-task]', { hasText: 'after the break' }).getByText('Completed').waitFor();
+  expect(await list.evaluate(() => 'loadedOnce' in globalThis)).toBe(true);
+});
