@@ -2,18 +2,15 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AgentConfig } from '@callboard/core/config/config';
 import { agentEnvironment } from './agent-environment.ts';
+import { collectOutput } from './collect-output.ts';
 import { describeEnd } from './describe-end.ts';
 import { endProcesses, waitUntilGone, type Ending } from './end-processes.ts';
 import { explainStart } from './explain-start.ts';
 import { notStarted } from './not-started.ts';
-import { OutputBuffer, pieceLimit } from './output-buffer.ts';
-import { OutputPump } from './output-pump.ts';
 import { presets } from './presets/presets.ts';
 import { readProcessStart } from './process-start.ts';
-import { readOutput } from './read-output.ts';
 import type { RunnerContext, Turn, TurnResult } from './runner.ts';
 import { startProcess } from './start-process.ts';
-import { TextTail } from './text-tail.ts';
 import { waitForCause, type Cause } from './wait-for-cause.ts';
 
 export interface SupervisedTurn {
@@ -24,22 +21,14 @@ export interface SupervisedTurn {
   args: readonly string[];
 }
 
-/** Bytes of standard error that are looked at to say why an agent failed. */
-const errorLimit = 8 * 1024;
-
 /** Runs a turn's process and everything around it; see `runTurn` for the contract. */
 export async function superviseTurn(input: SupervisedTurn): Promise<TurnResult> {
   const { agent, turn, context, program, args } = input;
-  const { host } = context;
   const preset = presets[agent.kind];
-  const environment = agentEnvironment({
-    host,
-    listed: agent.env,
-    preset: preset.environment,
-    runId: turn.runId,
-  });
+  const inherited = { host: context.host, listed: agent.env, preset: preset.environment };
+  const environment = agentEnvironment({ ...inherited, runId: turn.runId });
   const child = startProcess({ program, args, cwd: agent.cwd, environment });
-  const { pid } = child;
+  const { pid, stdout, stderr } = child;
   if (pid === undefined) {
     const { code } = await child;
     return notStarted({ outcome: 'failed', ...(await explainStart(agent, environment, code)) });
@@ -47,34 +36,23 @@ export async function superviseTurn(input: SupervisedTurn): Promise<TurnResult> 
 
   const exited = waitForExit(child.nodeChildProcess);
   const { started, signal } = announce(pid, context);
-  const buffer = new OutputBuffer(host.outputLimit);
-  const pump = new OutputPump(buffer, started, context.onOutput);
-  const said = { stdout: new TextTail(preset.textLimit), stderr: new TextTail(errorLimit) };
-  const reading = readOutput(
-    { stdout: child.stdout, stderr: child.stderr },
-    pieceLimit(host.outputLimit),
-    (piece) => {
-      said[piece.stream].push(piece.text);
-      pump.push(piece);
-    },
-  );
-
+  const collect = collectOutput({
+    streams: { stdout, stderr },
+    outputLimit: context.host.outputLimit,
+    textLimit: preset.textLimit,
+    ready: started,
+    onOutput: context.onOutput,
+  });
   const cause = await waitForCause({ exited, timeout: agent.timeout * 1_000, signal });
   const ending = await endTurn({ agent, turn, pid }, cause);
   await Promise.race([exited, waitInVain()]);
-  await reading.finish();
-  await pump.close();
+  const { outputBytes, droppedBytes, ...said } = await collect();
   await started;
 
   const { exitCode, signalCode } = child.nodeChildProcess;
-  const ended = { exitCode, signal: signalCode, stdout: said.stdout.read(), stderr: said.stderr.read() };
-  return {
-    ...describeEnd({ agent, preset, cause, ending, ended }),
-    exitCode,
-    signal: signalCode,
-    outputBytes: reading.bytes(),
-    droppedBytes: buffer.droppedBytes,
-  };
+  const ended = { exitCode, signal: signalCode, ...said };
+  const end = describeEnd({ agent, preset, cause, ending, ended });
+  return { ...end, exitCode, signal: signalCode, outputBytes, droppedBytes };
 }
 
 /** Tells the caller of the process; the signal then also aborts when the caller could not note it down. */
