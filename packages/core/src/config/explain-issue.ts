@@ -10,8 +10,8 @@ export function explainIssue(error: z.ZodError, settings: unknown): string {
   const place = issue.path.join('.');
   const came = readAt(settings, issue.path);
   const shown = came === undefined || isPrivate(place, came) ? '' : `, but it is ${show(came)}`;
-  const expected = issue.message.replaceAll('\n', ' ');
-  return place === '' ? expected : `${place} ${lowerFirst(expected)}${shown}`;
+  const expected = phrase(issue.message.replaceAll('\n', ' '));
+  return place === '' ? expected : `${place} ${expected}${shown}`;
 }
 
 function readAt(settings: unknown, path: readonly PropertyKey[]): unknown {
@@ -35,6 +35,11 @@ function show(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+/** Makes zod's own sentences ("Too small: expected number to be >=1") sound like ours ("must be >=1"). */
+function phrase(message: string): string {
+  const [, expected] =
+    /^[A-Z][a-z ]+: expected (?:\w+ to (?:be )?)?(.+?)(?:, received .*)?$/.exec(message) ?? [];
+  return expected === undefined
+    ? message.slice(0, 1).toLowerCase() + message.slice(1)
+    : `must be ${expected}`;
 }

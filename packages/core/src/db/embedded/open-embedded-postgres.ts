@@ -42,9 +42,13 @@ export async function openEmbeddedPostgres({ dataDir, signal }: Options): Promis
     const cluster = await describeCluster(folder);
     await ensureCluster(cluster, signal);
     const { port, adopted } = await ensureRunning(cluster);
-    if (signal?.aborted && !adopted) await stopServer(cluster);
-    signal?.throwIfAborted();
-    await ensureDatabase(cluster, port);
+    try {
+      signal?.throwIfAborted();
+      await ensureDatabase(cluster, port);
+    } catch (error) {
+      if (!adopted) await stopServer(cluster);
+      throw error;
+    }
     return { url: clusterUrl(cluster, port), adopted, stop: () => stop(cluster) };
   } finally {
     lock.release();

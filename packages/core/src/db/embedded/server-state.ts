@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** What runs on a data folder now. `foreignPid`: the pid file names a process that is something else. */
+/**
+ * What runs on a data folder now. `foreignPid`: the pid file names a process that is something else, or that
+ * has ended and was not collected, which PostgreSQL would take for a running server.
+ */
 export type ServerState =
   | { kind: 'none'; foreignPid: boolean }
   | { kind: 'running'; pid: number; port: number; ready: boolean };
@@ -23,12 +26,12 @@ export async function readServerState(folder: string): Promise<ServerState> {
   return { kind: 'running', pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' };
 }
 
-/** @returns null when there is no such process; a process that has ended but was not collected has an empty one */
+/** @returns null when there is no such process; one that has ended but was not collected has an empty line */
 async function readCommandLine(pid: number): Promise<string | null> {
   if (process.platform === 'linux') {
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    return command === '' ? null : command.replaceAll('\0', ' ');
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => null);
+    return command?.replaceAll('\0', ' ') ?? null;
   }
   const ps = await promisify(execFile)('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).catch(() => null);
-  return ps?.stdout.trim() || null;
+  return ps?.stdout.trim() ?? null;
 }

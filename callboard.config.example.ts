@@ -1,0 +1,81 @@
+import { defineConfig } from './packages/core/src/config/define-config.ts';
+
+// Copy this file to callboard.config.ts and keep what you need: everything has a default, given here or named
+// beside it. Settings are checked at the start; a wrong one stops it with a line that names it.
+export default defineConfig({
+  /** The name by which this bridge calls itself. CALLBOARD_NAME wins over it. */
+  name: 'tony',
+
+  /** Who takes turns here. AGENT_COMMAND, when it is set, is the agent `main`. */
+  agents: {
+    /** OpenClaw: its arguments, its JSON and a session of its own for each thread are known. */
+    main: { kind: 'openclaw', timeout: 600 },
+
+    /** Any program that takes a prompt. */
+    reviewer: {
+      kind: 'command',
+      // Program and arguments, never a shell line. {message_file} is the path of a file with the prompt, {message}
+      // the prompt itself (up to 120 KiB); {thread_id}, {task_id} and {run_id} are the ids.
+      command: ['claude', '-p', 'Do what the file {message_file} says.'],
+      /** Folder in which it runs; the one in which Callboard was started otherwise. */
+      cwd: '.',
+      /** Variables that it gets from the bridge's environment, besides PATH, HOME and a few more. */
+      env: ['ANTHROPIC_API_KEY'],
+      /** Turns at the same time (4); turns of one thread never overlap. */
+      concurrency: 2,
+      /** Seconds that a turn may take (300), and then has between TERM and KILL (10). */
+      timeout: 900,
+      killGrace: 10,
+      /** What a turn means that ends well without a reply: what it printed is the reply ('output'), or it failed ('fail'). */
+      noReply: 'output',
+      /** Peers that it may ask for something with "to" in its callback (none). */
+      mayAsk: ['mel'],
+      /** How often a turn that was lost with its bridge is repeated, though it may have had effects (1). */
+      retryLost: 1,
+    },
+  },
+  /** The agent that gets what names none: `main`, else the first. */
+  defaultAgent: 'main',
+
+  /** Other bridges, or anything that speaks POST /message. PEER_URL, when it is set, adds one. */
+  peers: {
+    mel: {
+      /** Base address; messages go to <url>/message. */
+      url: 'http://127.0.0.1:8702',
+      /** At least 16 characters, the same on both sides, and another one for every peer. */
+      secret: process.env['MEL_SECRET'] ?? 'replace-me-with-openssl-rand-hex-32',
+    },
+  },
+  /** The peer that `POST /send` goes to when it names none: the only one, if there is one only. */
+  defaultPeer: 'mel',
+
+  messages: {
+    /** Replies of these types complete their task. */
+    final: ['PR_READY', 'RESULT'],
+    /** Messages of these types are recorded and start no turn. */
+    recordOnly: ['STATUS'],
+  },
+
+  deliveries: {
+    /** Seconds before each further attempt; after the last one the delivery is dead, and can be sent again. */
+    schedule: [5, 30, 120, 600, 3_600, 21_600],
+    /** Seconds that a peer has for its answer. */
+    timeout: 15,
+    /** Deliveries under way at once. */
+    concurrency: 20,
+  },
+
+  limits: {
+    /** Bytes of a request's body. */
+    body: 1_048_576,
+    /** Levels of nesting in a payload. */
+    depth: 64,
+    /** Bytes of a run's output that are kept: the first half and the last half of so many. */
+    output: 524_288,
+  },
+
+  http: {
+    /** Host names, besides loopback and PUBLIC_URL's, under which bridge and dashboard may be addressed. */
+    allowedHosts: ['callboard.example.com'],
+  },
+});

@@ -1,0 +1,210 @@
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Environment, parseEnvironment } from './environment.ts';
+import { loadConfig } from './load-config.ts';
+import type { PresetCommand } from './resolve-agents.ts';
+
+const repositoryRoot = resolve(import.meta.dirname, '../../../..');
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'callboard-config-'));
+});
+
+afterEach(async () => {
+  await rm(root, { recursive: true, force: true });
+});
+
+test('works without any setting, on loopback and with the demo agent', async () => {
+  const config = await load({});
+  expect(config).toMatchObject({
+    host: '127.0.0.1',
+    port: 8700,
+    webPort: 3000,
+    publicUrl: 'http://127.0.0.1:8700',
+    databaseUrl: undefined,
+    dataDir: join(root, '.callboard'),
+    logFile: join(root, '.callboard/logs/callboard.log'),
+    defaultAgent: 'main',
+    defaultPeer: undefined,
+  });
+  expect(config.agents.get('main')).toMatchObject({
+    kind: 'demo',
+    isDemo: true,
+    command: ['demo', '{message_file}'],
+  });
+  expect((await stat(config.dataDir)).mode & 0o777).toBe(0o700);
+});
+
+test('takes an empty variable for an unset one', async () => {
+  expect((await load({ PORT: '', PEER_URL: '', AGENT_COMMAND: '' })).port).toBe(8700);
+});
+
+describe('agents', () => {
+  test('are the first known program that is installed, when none is configured', async () => {
+    const bin = join(root, 'bin');
+    await mkdir(bin);
+    await writeFile(join(bin, 'openclaw'), '');
+    expect((await load({ PATH: bin })).agents.get('main')?.kind).toBe('demo');
+    await chmod(join(bin, 'openclaw'), 0o755);
+    expect((await load({ PATH: bin })).agents.get('main')).toMatchObject({ kind: 'openclaw', isDemo: false });
+  });
+
+  test('are what AGENT_COMMAND says, for as long as AGENT_TIMEOUT says', async () => {
+    const config = await load({ AGENT_COMMAND: '["say","{message}"]', AGENT_TIMEOUT: '12.5' });
+    expect(config.agents.get('main')).toMatchObject({
+      kind: 'command',
+      command: ['say', '{message}'],
+      timeout: 12.5,
+    });
+  });
+
+  test('come from the config file, AGENT_COMMAND wins for main, and paths are relative to the root', async () => {
+    await writeConfig('callboard.config.ts', {
+      agents: {
+        main: { kind: 'openclaw', concurrency: 2 },
+        other: { command: ['x', '{message_file}'], cwd: 'work' },
+      },
+    });
+    const config = await load({ AGENT_COMMAND: '["say","{message}"]' });
+    expect(config.agents.get('main')).toMatchObject({
+      kind: 'command',
+      command: ['say', '{message}'],
+      concurrency: 2,
+    });
+    expect(config.agents.get('other')?.cwd).toBe(join(root, 'work'));
+    expect(config.defaultAgent).toBe('main');
+  });
+});
+
+describe('the peer of the environment', () => {
+  test('shares the secret that is set', async () => {
+    const config = await load({
+      PEER_URL: 'http://mel:8700/base/',
+      PEER_NAME: 'mel',
+      SHARED_SECRET: 'short',
+    });
+    expect(config.defaultPeer).toBe('mel');
+    expect(config.peers.get('mel')).toEqual({ name: 'mel', url: 'http://mel:8700/base', secret: 'short' });
+  });
+
+  test('shares a secret made once and readable by nobody else, when none is set', async () => {
+    const first = await load({ PEER_URL: 'http://mel' });
+    const second = await load({ PEER_URL: 'http://mel' });
+    const file = join(root, '.callboard/shared-secret');
+    expect(first.peers.get('peer')?.secret).toBe(second.peers.get('peer')?.secret);
+    expect((await readFile(file, 'utf8')).trim()).toBe(first.peers.get('peer')?.secret);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  test('may ask without having an address', async () => {
+    const config = await load({ SHARED_SECRET: 'a-secret-of-our-own' });
+    expect(config.peers.get('peer')?.secret).toBe('a-secret-of-our-own');
+  });
+});
+
+describe('a wrong setting is one line that names it', () => {
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ PORT: 'abc' }, /^PORT must be a port from 1 to 65535, but it is "abc": /],
+    [{ PORT: '70000' }, /^PORT must be a port/],
+    [{ WEB_PORT: '0' }, /^WEB_PORT must be a port/],
+    [{ HOST: 'http://x' }, /^HOST must be a host name or an address without a port, but it is "http:\/\/x"/],
+    [{ PUBLIC_URL: 'example.com' }, /^PUBLIC_URL must be an http:\/\/ or https:\/\/ address, but it is/],
+    [
+      { PEER_NAME: 'mel' },
+      /^PEER_NAME must be one of the peers \(there is none\), but it is "mel": set PEER_URL/,
+    ],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be fatal, error/],
+    [{ AGENT_TIMEOUT: '-1' }, /^AGENT_TIMEOUT must be a number of seconds/],
+    [
+      { AGENT_COMMAND: "openclaw agent -m 'a b'" },
+      /such as \["openclaw","agent","-m","a b","\{message_file\}"\], but/,
+    ],
+    [{ AGENT_COMMAND: '["openclaw"]' }, /such as \["openclaw","\{message_file\}"\]/],
+    [{ CALLBOARD_CONFIG: 'nowhere.ts' }, /^CALLBOARD_CONFIG names .*nowhere\.ts, which is not there/],
+    [{ DATA_DIR: '/dev/null' }, /^DATA_DIR: the folder \/dev\/null cannot be used/],
+  ];
+  test.each(cases)('%j', async (variables, expected) => {
+    const error: unknown = await load(variables).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: 'misconfigured', message: expect.stringMatching(expected) });
+    expect((error as Error).message).not.toContain('\n');
+  });
+
+  test('and never shows a secret', async () => {
+    const wrong = {
+      SHARED_SECRET: 'hunter2 hunter2',
+      DATABASE_URL: 'mysql://root:hunter2@db',
+      PEER_URL: 'http://user:hunter2@mel',
+    };
+    for (const [name, value] of Object.entries(wrong)) {
+      const error: unknown = await load({ [name]: value }).catch((reason: unknown) => reason);
+      expect((error as Error).message).toContain(name);
+      expect((error as Error).message).not.toContain('hunter2');
+    }
+  });
+
+  test.each<[unknown, RegExp]>([
+    [
+      { agents: { main: { timeout: 'long' } } },
+      /^settings\.mjs: agents\.main\.timeout must be number, but it is "long": correct it in \//,
+    ],
+    [
+      { agents: { main: { concurrency: 0 } } },
+      /^settings\.mjs: agents\.main\.concurrency must be >=1, but it is 0: /,
+    ],
+    [{ agent: {} }, /^settings\.mjs: unrecognized key: "agent": correct it in /],
+    [
+      { peers: { mel: { url: 'http://mel', secret: 'hunter2' } } },
+      /^settings\.mjs: peers\.mel\.secret must have at least 16 characters: /,
+    ],
+    [
+      { agents: { main: { command: ['x'] } } },
+      /^agents\.main\.command must have \{message\} or \{message_file\}/,
+    ],
+    [{ defaultPeer: 'mel' }, /^defaultPeer must be one of the peers \(there is none\), but it is "mel"/],
+  ])('in the config file too: %j', async (settings, expected) => {
+    await writeConfig('settings.mjs', settings);
+    await expect(load({ CALLBOARD_CONFIG: 'settings.mjs' })).rejects.toThrow(expected);
+  });
+
+  test('and a config file that cannot be loaded is named', async () => {
+    await writeFile(join(root, 'broken.mjs'), 'export default {');
+    await expect(load({ CALLBOARD_CONFIG: 'broken.mjs' })).rejects.toThrow(/^broken\.mjs cannot be loaded/);
+    await writeFile(join(root, 'empty.mjs'), '');
+    await expect(load({ CALLBOARD_CONFIG: 'empty.mjs' })).rejects.toThrow(/^empty\.mjs exports no settings/);
+  });
+
+  test('also when two peers share one secret', async () => {
+    const secret = 'the-very-same-secret';
+    await writeConfig('callboard.config.ts', {
+      peers: { a: { url: 'http://a', secret }, b: { url: 'http://b', secret } },
+    });
+    await expect(load({})).rejects.toThrow(/^peers\.b\.secret must differ from that of peer "a"/);
+  });
+});
+
+test('the example of a config file loads', async () => {
+  const config = await load({ CALLBOARD_CONFIG: join(repositoryRoot, 'callboard.config.example.ts') });
+  expect([...config.agents.keys()]).toEqual(['main', 'reviewer']);
+  expect(config.defaultPeer).toBe('mel');
+});
+
+test('.env.example lists every setting', async () => {
+  const text = await readFile(join(repositoryRoot, '.env.example'), 'utf8');
+  const listed = Array.from(text.matchAll(/^#?([A-Z_]+)=/gm), (match) => match[1]);
+  // Those two belong to the machine.
+  const settings = Object.keys(Environment.shape).filter((name) => !['PATH', 'NODE_ENV'].includes(name));
+  expect(listed.toSorted()).toEqual(settings.toSorted());
+});
+
+const presetCommand: PresetCommand = (kind, settings) => settings.command ?? [kind, '{message_file}'];
+
+function load(variables: Record<string, string>) {
+  return Promise.resolve().then(() => loadConfig({ env: parseEnvironment(variables), root, presetCommand }));
+}
+
+async function writeConfig(name: string, settings: unknown): Promise<void> {
+  await writeFile(join(root, name), `export default ${JSON.stringify(settings)};`);
+}
