@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { createAccessToken } from '@callboard/core/token/create-access-token';
 import { createSignInCode } from '@callboard/core/token/create-sign-in-code';
 import { newSecretToken } from '@callboard/core/token/secret-token';
+import { sql } from 'drizzle-orm';
 import { expect, it, onTestFinished } from 'vitest';
+import { waitFor } from '../../../../test/harness/wait-for.ts';
 import { openEdge } from '../http/fixtures/open-edge.ts';
 import { createLog } from './create-log.ts';
 import { openRotatingFile } from './rotating-file.ts';
@@ -85,6 +87,22 @@ it('writes the ids, so that one grep follows a task, and of a failed query no va
   });
   expect(JSON.stringify(line)).toMatch(/"time":"\d{4}-[^"]+Z"/);
   expect(JSON.stringify(line)).not.toContain('private');
+});
+
+it('names a task of a peer by our id, which all other lines have, and by the id of the peer', async () => {
+  const { server, secret, database, config } = await openEdge();
+  const headers = { 'x-shared-secret': secret };
+  const payload = { type: 'T', task_id: 'theirs' };
+  const answer = await server.inject({ method: 'POST', url: '/message', headers, payload });
+  expect(answer.json()).toMatchObject({ task_id: 'theirs' });
+  const [row] = await database.db.execute<{ id: string }>(sql`select id from task`);
+  // The line comes after the answer: nobody waits for a log.
+  const readLines = async () => (await readFile(config.logFile, 'utf8')).match(/.*"event":"inbound".*/g);
+  const found = await waitFor(readLines, { what: 'the message to be logged' });
+  const lines = found.map((line) => JSON.parse(line) as object);
+  expect(lines).toContainEqual(
+    expect.objectContaining({ event: 'inbound', task_id: row?.id, peer_task_id: 'theirs', peer: 'mel' }),
+  );
 });
 
 it('keeps a full file beside the current one, and no more of them than it should', async () => {
