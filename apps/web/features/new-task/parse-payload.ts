@@ -1,4 +1,5 @@
 import type { MessagePayload } from '@callboard/core/contracts/message';
+import { findJsonDefect } from './find-json-defect';
 
 export type PayloadFormat = 'text' | 'json';
 
@@ -10,17 +11,15 @@ export function parsePayload(text: string, format: PayloadFormat): ParsedPayload
   if (format === 'text') return { ok: true, payload: text };
   try {
     return { ok: true, payload: JSON.parse(text) as MessagePayload };
-  } catch (error) {
-    return { ok: false, message: explain(error, text) };
+  } catch {
+    return { ok: false, message: explain(text) };
   }
 }
 
-function explain(error: unknown, text: string): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  // V8 says `… in JSON at position 17 (line 2 column 5)`; only the place helps, in lines as people count them.
-  const position = /at position (\d+)/.exec(reason)?.[1];
-  if (position === undefined) return `This is not JSON: ${reason.replace(/ in JSON.*$|, ".*$/, '')}.`;
-  const before = text.slice(0, Number(position)).split('\n');
-  const where = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-  return `This is not JSON: ${reason.replace(/ in JSON at position.*$/, '').replace(/ at position.*$/, '')} (${where}).`;
+function explain(text: string): string {
+  const position = findJsonDefect(text);
+  if (position >= text.length) return 'This is not JSON: it ends too early.';
+  const before = text.slice(0, position).split('\n');
+  const character = text[position] === '\n' ? 'line break' : `“${text[position]}”`;
+  return `This is not JSON: unexpected ${character} in line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}.`;
 }

@@ -55,7 +55,7 @@ export function PayloadField(props: PayloadFieldProps) {
       error={error}
       aside={
         <Segmented
-          label={`${label}: format`}
+          label="Format"
           value={format}
           options={formats}
           onChange={onFormat}
