@@ -42,8 +42,8 @@ export default defineConfig({
     mel: {
       /** Base address; messages go to <url>/message. */
       url: 'http://127.0.0.1:8702',
-      /** At least 16 characters, the same on both sides, and another one for every peer. */
-      secret: process.env['MEL_SECRET'] ?? 'replace-me-with-openssl-rand-hex-32',
+      /** At least 16 characters, the same on both sides, and another one for every peer; it may come from process.env. */
+      secret: 'replace-me-with-openssl-rand-hex-32',
     },
   },
   /** The peer that `POST /send` goes to when it names none: the only one, if there is one only. */
