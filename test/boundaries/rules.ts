@@ -48,7 +48,7 @@ export const rules: Rule[] = [
       file.startsWith(core) && /^npm:(fastify|@fastify\/.*|execa|next|react|react-dom)$/.test(target),
   },
   {
-    says: 'receive, run, reply, deliver, live and trpc never import each other: main.ts and server.ts join them',
+    says: 'receive, run, reply, deliver, live and trpc never import each other: bridge.ts and server.ts join them',
     forbids: ({ file, target, typeOnly }) => {
       const to = partOf(target);
       if (!to || !file.startsWith(bridge) || isJoin(file)) return false;
@@ -116,6 +116,7 @@ function partOf(path: string): string | undefined {
   return parts.find((part) => path.startsWith(`${bridge}${part}/`));
 }
 
+/** `main.ts` starts what `bridge.ts` and `server.ts` join. */
 function isJoin(file: string): boolean {
-  return file === `${bridge}main.ts` || file === `${bridge}server.ts`;
+  return ['main.ts', 'bridge.ts', 'server.ts'].some((name) => file === bridge + name);
 }
