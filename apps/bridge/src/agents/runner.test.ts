@@ -1,7 +1,7 @@
 import { chmod, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeFolder, runAgent } from './fixtures/run-agent.ts';
+import { isAlive, makeFolder, runAgent } from './fixtures/run-agent.ts';
 
 describe('a turn that works', () => {
   test('ends with what the agent printed, without its colours', async () => {
@@ -41,11 +41,16 @@ describe('a turn that works', () => {
   });
 
   test('is ended, and rejects, when nobody could note down its process', async () => {
-    const lost = runAgent({
-      command: ['sleep', '300'],
-      onStart: () => Promise.reject(new Error('no database')),
-    });
+    let pid = 0;
+    const onStart = (started: { pid: number }) => {
+      ({ pid } = started);
+      return Promise.reject(new Error('no database'));
+    };
+    // The test itself would be over before this turn's time is.
+    const lost = runAgent({ command: ['sleep', '300'], settings: { timeout: 300 }, onStart });
     await expect(lost).rejects.toThrow('no database');
+    expect(pid).toBeGreaterThan(0);
+    expect(isAlive(pid)).toBe(false);
   });
 });
 
