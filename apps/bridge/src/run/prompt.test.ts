@@ -15,6 +15,7 @@ function build(change: Partial<PromptInput> = {}, settings: Partial<AgentSetting
     agent,
     sender: { kind: 'peer', name: 'Tony' },
     role: 'assignee',
+    isAnswer: false,
     taskId: 'T-1',
     type: 'TASK',
     payload: { text: 'Write a haiku' },
@@ -106,7 +107,7 @@ describe('the command in a prompt', () => {
   });
 
   test('gives the go-ahead when the agent is the one who asked', () => {
-    const prompt = build({ role: 'requester', type: 'BREAKDOWN' });
+    const prompt = build({ role: 'requester', isAnswer: true, type: 'BREAKDOWN' });
     expect(readCurl(prompt)).toContain('"type":"GO_AHEAD"');
     expect(prompt).toContain('send nothing');
   });
@@ -130,6 +131,13 @@ describe('the token in a prompt', () => {
 });
 
 describe('how to answer', () => {
+  test('says that a peer\'s answer is not the requester\'s word, and who waits for the own one', () => {
+    const prompt = build({ isAnswer: true, type: 'RESULT' });
+    expect(prompt).toContain('written by the one you asked');
+    expect(prompt).toContain('Go on with the task now');
+    expect(build()).toContain('written by the requester');
+  });
+
   test('says what becomes of an answer that is only printed', () => {
     expect(build({}, { noReply: 'output' })).toContain('what you print at the end is your answer');
     expect(build({}, { noReply: 'fail' })).toContain('the turn counts as failed');

@@ -81,6 +81,7 @@ async function writePrompt({ core }: RunDeps, claimed: ClaimedRun, agent: AgentC
     agent,
     sender: { kind: message.senderKind, name: message.senderName },
     role: worksForAssignee(run, task) ? 'assignee' : 'requester',
+    isAnswer: message.isReply,
     taskId: task.externalId ?? task.id,
     type: message.type,
     payload: message.payload,

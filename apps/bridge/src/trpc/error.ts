@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { CallboardError, type ErrorCode } from '@callboard/core/error';
+import { isDatabaseUnavailable } from '../http/database-error.ts';
 
 const trpcCode = {
   bad_request: 'BAD_REQUEST',
@@ -20,6 +21,9 @@ export function toTrpcError(error: TRPCError): TRPCError {
   const { cause } = error;
   if (cause instanceof CallboardError) {
     return new TRPCError({ code: trpcCode[cause.code], message: cause.message, cause });
+  }
+  if (isDatabaseUnavailable(cause)) {
+    return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: 'the database is away; try again', cause });
   }
   if (error.code !== 'INTERNAL_SERVER_ERROR') return error;
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: 'internal error; the log has it', cause });

@@ -4,6 +4,8 @@ import type { TrpcContext } from './context.ts';
 import { toTrpcError } from './error.ts';
 
 const t = initTRPC.context<TrpcContext>().create({
+  // Otherwise every error carries its stack unless NODE_ENV says production.
+  isDev: false,
   sse: {
     // Proxies close what is silent for a minute; a client notices a dead stream within 15 seconds.
     ping: { enabled: true, intervalMs: 5_000 },

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { MessagePayload } from '../contracts/message.ts';
 import type { Party } from '../contracts/primitives.ts';
 import type { Db } from '../db/client.ts';
@@ -29,6 +30,8 @@ export async function storeMessage(tx: Db, message: NewMessage): Promise<Message
     .insert(messages)
     .values({
       ...rest,
+      // Drizzle would write a JSON null as the absence of a value.
+      payload: message.payload ?? sql`'null'::json`,
       id: newId(),
       senderKind: sender.kind,
       senderName: sender.name,
