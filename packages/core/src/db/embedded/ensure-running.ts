@@ -14,16 +14,20 @@ const startSeconds = 300;
  * Leaves a server running on the cluster: the one that runs already (it outlived its bridge, or another
  * process opened it), or a new one, which recovers by itself from a crash.
  *
+ * @param wantedPort where a new one has to listen; any free port otherwise
  * @returns its port, and whether it was running already
  * @throws CallboardError `misconfigured` with the server's own reason when it does not start
  */
-export async function ensureRunning(cluster: Cluster): Promise<{ port: number; adopted: boolean }> {
+export async function ensureRunning(
+  cluster: Cluster,
+  wantedPort?: number,
+): Promise<{ port: number; adopted: boolean }> {
   const running = await waitUntilSettled(cluster);
   if (running !== null) return { port: running, adopted: true };
   // Another program may take the port between our look and the server's; leftovers of a crashed server may
   // need a moment to let go of its memory.
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort();
+    const port = wantedPort ?? (await findFreePort());
     const reason = await start(cluster, port);
     if (reason === null) return { port, adopted: false };
     if (

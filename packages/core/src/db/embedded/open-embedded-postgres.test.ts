@@ -83,6 +83,23 @@ test('starts a server that was itself killed, and what was committed is there', 
   expect(await query(second.url, 'select word from kept')).toEqual([{ word: 'here' }]);
 });
 
+test('starts again under the same address when it is killed under its bridge', async () => {
+  await useTemplate();
+  const server = await openEmbeddedPostgres({ dataDir, keepRunning: true });
+  opened.push(server);
+  const killed = await serverPid();
+  process.kill(killed, 'SIGKILL');
+  const answer = () =>
+    query(server.url, 'select pg_postmaster_start_time() is not null as up').catch(() => null);
+  await vi.waitUntil(async () => (await serverPid().catch(() => killed)) !== killed && (await answer()), {
+    timeout: 15_000,
+    interval: 100,
+  });
+  await server.stop();
+  expect(await answer()).toBe(null);
+  expect((await readServerState(join(dataDir, 'postgres'))).kind).toBe('none');
+});
+
 test('replaces what was left when it was killed while it made its data', async () => {
   const holder = startHolder(dataDir);
   holder.opened.catch(() => undefined);

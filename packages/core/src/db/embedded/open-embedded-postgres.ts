@@ -9,6 +9,7 @@ import { ensureDatabase } from './ensure-database.ts';
 import { ensureRunning } from './ensure-running.ts';
 import { lockFile } from './file-lock.ts';
 import { findBinaries } from './find-binaries.ts';
+import { keepRunning } from './keep-running.ts';
 import { isHeldByAnotherBridge } from './lock-data-dir.ts';
 import { stopServer } from './stop-server.ts';
 
@@ -25,6 +26,8 @@ interface Options {
   dataDir: string;
   /** Ends the opening early; what was begun is undone. */
   signal?: AbortSignal;
+  /** Starts it again, under the same address, when it ends by itself before `stop` is called. */
+  keepRunning?: boolean;
 }
 
 /**
@@ -34,8 +37,9 @@ interface Options {
  *
  * @throws CallboardError `misconfigured` in one line when the folder or the machine does not allow it
  */
-export async function openEmbeddedPostgres({ dataDir, signal }: Options): Promise<EmbeddedPostgres> {
-  const folder = await prepareDataDir(dataDir);
+export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
+  const { signal } = options;
+  const folder = await prepareDataDir(options.dataDir);
   // Two processes that open the same folder do so one after the other.
   const lock = await lockFile(join(folder, 'postgres.lock'), signal);
   try {
@@ -49,7 +53,15 @@ export async function openEmbeddedPostgres({ dataDir, signal }: Options): Promis
       if (!adopted) await stopServer(cluster);
       throw error;
     }
-    return { url: clusterUrl(cluster, port), adopted, stop: () => stop(cluster) };
+    const keeper = options.keepRunning ? keepRunning(cluster, port) : null;
+    return {
+      url: clusterUrl(cluster, port),
+      adopted,
+      stop: async () => {
+        await keeper?.stop();
+        await stop(cluster);
+      },
+    };
   } finally {
     lock.release();
   }
