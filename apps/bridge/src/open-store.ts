@@ -44,7 +44,7 @@ export async function openStore(config: Config, onError: (error: unknown) => voi
 
 async function openServer(dataDir: string): Promise<{ url: string; close: () => Promise<void> }> {
   const lock = await lockDataDir(dataDir);
-  const postgres = await openEmbeddedPostgres({ dataDir }).catch(async (error: unknown) => {
+  const postgres = await openEmbeddedPostgres({ dataDir, keepRunning: true }).catch(async (error: unknown) => {
     await lock.release();
     throw error;
   });
