@@ -156,3 +156,38 @@ test('a person asks a peer, and the peer answers over the same simple call', asy
     'noon',
   ]);
 });
+
+test('a message for a task that is over opens a new one in its thread, under the id that the peer uses', async () => {
+  const send = (payload: string) => ask({ task_id: 'twice', payload: steps({ reply: 'RESULT', payload }) });
+  const answers = () =>
+    peer.requests.filter(({ body }) => body.task_id === 'twice').map(({ body }) => body.payload);
+  await send('first');
+  await waitFor(() => answers().includes('first'), { what: 'the first answer' });
+  const done = await waitFor(
+    async () =>
+      (await client.task.list.query({ status: ['completed'] })).items.find(
+        ({ externalId }) => externalId === 'twice',
+      ),
+    { what: 'the first task to complete' },
+  );
+  await send('second');
+  await waitFor(() => answers().includes('second'), { what: 'the second answer' });
+  const { thread } = await client.task.byId.query({ taskId: done.id });
+  expect(thread.map(({ externalId }) => externalId)).toEqual(['twice', 'twice']);
+});
+
+test('the first terminal state wins: what a peer answers to a canceled task is kept, and changes nothing', async () => {
+  const task = await client.task.create.mutate({
+    assignee: { kind: 'peer', name: 'plain' },
+    payload: 'Never mind',
+  });
+  await waitFor(() => peer.requests.some(({ body }) => body.task_id === task.id), {
+    what: 'the task to arrive',
+  });
+  await client.task.cancel.mutate({ taskId: task.id });
+  await waitForTask(client, task.id, 'canceled');
+  expect((await ask({ type: 'RESULT', payload: 'done anyway', task_id: task.id })).status).toBe(200);
+  const detail = await client.task.byId.query({ taskId: task.id });
+  expect(detail.task.status).toBe('canceled');
+  expect(detail.messages.at(-1)).toMatchObject({ payload: 'done anyway', late: true });
+});
