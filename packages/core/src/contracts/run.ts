@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { PageInput, pageOf } from './page.ts';
 import { Id, Timestamp } from './primitives.ts';
 
-export const RunStatus = z.enum(['pending', 'running', 'succeeded', 'failed', 'timed_out', 'canceled', 'lost']);
+export const RunStatus = z.enum([
+  'pending',
+  'running',
+  'succeeded',
+  'failed',
+  'timed_out',
+  'canceled',
+  'lost',
+]);
 export type RunStatus = z.infer<typeof RunStatus>;
 
 /** Every way in which a turn can end badly. `docs/agents.md` says each in a sentence. */
@@ -17,7 +25,6 @@ export const FailureReason = z.enum([
   'agent_error',
   'canceled',
   'lost',
-  'unknown_agent',
 ]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
