@@ -22,6 +22,8 @@ const config: NextConfig = {
   // Compression would hold back the events of a subscription until its buffer is full.
   compress: false,
   devIndicators: false,
+  // A line for each request would bury the sign-in link in the terminal.
+  logging: { incomingRequests: false },
   agentRules: false,
   allowedDevOrigins: ['127.0.0.1', 'localhost', '[::1]'],
   // `pnpm check` types every package once; the build need not do it again.

@@ -39,7 +39,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         if (state === 'pending') {
           setWasLive(true);
           queue.refreshAll();
-        } else if (state === 'connecting') {
+        } else if (state === 'connecting' && wasLive) {
+          // Tells a bridge that is gone from a stream that merely broke off.
           void queryClient.invalidateQueries(trpc.session.queryFilter());
         }
       },

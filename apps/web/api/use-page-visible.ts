@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** How long a hidden page keeps its streams: switching tabs back and forth costs no reconnection. */
-const graceMs = 20_000;
+const graceMs = 3_000;
 
 /**
  * @returns false once the page has been hidden for a while
@@ -18,6 +18,8 @@ export function usePageVisible(): boolean {
       if (document.visibilityState === 'visible') setVisible(true);
       else timer = setTimeout(() => setVisible(false), graceMs);
     };
+    // A link that is opened in the background begins hidden.
+    check();
     document.addEventListener('visibilitychange', check);
     return () => {
       clearTimeout(timer);

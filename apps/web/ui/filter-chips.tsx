@@ -32,7 +32,7 @@ export function FilterChips<Value extends string>({
         >
           {option.label}
           {option.count !== undefined && (
-            <span className="min-w-2 text-center tabular-nums opacity-75">{option.count}</span>
+            <span className="min-w-2 text-center tabular-nums">{option.count}</span>
           )}
         </ToggleGroup.Item>
       ))}

@@ -12,6 +12,7 @@ export function Toaster() {
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
       richColors
       closeButton
+      style={{ fontFamily: 'inherit' }}
     />
   );
 }

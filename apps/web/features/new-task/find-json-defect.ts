@@ -24,7 +24,8 @@ function canGoOn(beginning: string): boolean {
     const message = error instanceof Error ? error.message : '';
     const position = /at position (\d+)/.exec(message)?.[1];
     // V8 puts the place of an end that comes too early behind the last character, or at an open string's start.
-    if (position !== undefined) return Number(position) >= beginning.length || /^Unterminated/.test(message);
+    if (position !== undefined)
+      return Number(position) >= beginning.length || message.startsWith('Unterminated');
     return /end of JSON/.test(message);
   }
 }

@@ -54,13 +54,7 @@ export function PayloadField(props: PayloadFieldProps) {
       label={label}
       error={error}
       aside={
-        <Segmented
-          label="Format"
-          value={format}
-          options={formats}
-          onChange={onFormat}
-          disabled={disabled}
-        />
+        <Segmented label="Format" value={format} options={formats} onChange={onFormat} disabled={disabled} />
       }
     >
       <Textarea

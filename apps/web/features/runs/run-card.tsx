@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Bot, ChevronRight } from 'lucide-react';
 import type { Run } from '@callboard/core/contracts/run';
 import { isTerminalRun } from '@callboard/core/run/states';
-import { RunStatusBadge } from '@/features/status/run-status';
+import { RunStatusBadge, runStatusLook } from '@/features/status/run-status';
 import { classNames } from '@/ui/class-names';
 import { ElapsedTime } from '@/ui/elapsed-time';
 import { formatBytes } from '@/ui/format-bytes';
@@ -46,7 +46,7 @@ export function RunCard({ run, isLatest }: RunCardProps) {
         <p
           className={classNames(
             'px-4 pb-2 text-xs break-words',
-            run.status === 'succeeded' ? 'text-ink-soft' : 'text-bad',
+            runStatusLook[run.status].tone === 'bad' ? 'text-bad' : 'text-ink-soft',
           )}
         >
           {sentence}

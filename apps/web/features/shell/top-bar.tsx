@@ -20,7 +20,7 @@ export function TopBar({ bridgeName }: { bridgeName?: string }) {
     </Button>
   );
   return (
-    <div className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-canvas/90 px-4 backdrop-blur md:hidden">
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-line bg-canvas/90 px-4 backdrop-blur md:hidden">
       <Sheet title="Menu" trigger={menu} open={open} onOpenChange={setOpen}>
         <div className="flex h-14 items-center px-4">
           <Brand bridgeName={bridgeName} />
@@ -34,6 +34,6 @@ export function TopBar({ bridgeName }: { bridgeName?: string }) {
       <span className="flex-1" />
       <ConnectionStatus compact />
       <NewTaskLink />
-    </div>
+    </header>
   );
 }
