@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chmod, chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CallboardError } from '../../error.ts';
 import { type Cluster, superuser } from './cluster.ts';
@@ -46,6 +46,15 @@ async function openWayFor(cluster: Cluster): Promise<void> {
   await chmod(join(cluster.dataDir, 'logs'), 0o711);
   await writeFile(cluster.logFile, '', { flag: 'a', mode: 0o600 });
   await give(cluster, cluster.logFile);
+  await giveExisting(cluster);
+}
+
+/** Data that root made where it could run PostgreSQL as it is; the folder itself last, so that half of it is done again. */
+async function giveExisting(cluster: Cluster): Promise<void> {
+  const owner = await stat(cluster.folder).catch(() => null);
+  if (owner?.uid !== 0) return;
+  const names = await readdir(cluster.folder, { recursive: true });
+  await give(cluster, ...names.map((name) => join(cluster.folder, name)), cluster.folder);
 }
 
 async function give({ account }: Cluster, ...paths: string[]): Promise<void> {

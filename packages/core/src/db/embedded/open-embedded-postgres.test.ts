@@ -202,6 +202,20 @@ test.runIf(process.getuid?.() === 0)('runs data that belongs to another user as 
   expect((await open()).adopted).toBe(false);
 });
 
+test.runIf(process.getuid?.() === 0)(
+  'runs as an ordinary user where root has no user namespaces',
+  async () => {
+    await useTemplate();
+    await chmod(home, 0o711);
+    // Without the program `unshare` they are as good as forbidden.
+    vi.stubEnv('PATH', '/nonexistent');
+    const server = await open();
+    vi.unstubAllEnvs();
+    expect(await query(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect((await stat(join(dataDir, 'postgres', 'PG_VERSION'))).uid).not.toBe(0);
+  },
+);
+
 /** Data that a server left behind, so that not every test has to make its own. */
 async function useTemplate(folder = dataDir): Promise<void> {
   await cp(template, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
