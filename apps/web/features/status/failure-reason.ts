@@ -12,5 +12,4 @@ export const failureReasonText = {
   agent_error: 'The agent reported an error.',
   canceled: 'The turn was canceled.',
   lost: 'The bridge was stopped while the turn was running.',
-  unknown_agent: 'No agent of this name is configured.',
 } as const satisfies Record<FailureReason, string>;
