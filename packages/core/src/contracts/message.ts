@@ -6,7 +6,10 @@ export const MessageType = z
   .string()
   .min(1, 'must not be empty')
   .max(100, 'must be at most 100 characters')
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N}_.:/ -]*$/u, 'must begin with a letter or digit and hold only letters, digits, spaces and _ . : / -');
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}_.:/ -]*$/u,
+    'must begin with a letter or digit and hold only letters, digits, spaces and _ . : / -',
+  );
 export type MessageType = z.infer<typeof MessageType>;
 
 /** Any JSON value. What PostgreSQL or JavaScript cannot keep exactly is refused before it gets here. */

@@ -5,7 +5,11 @@ import postgres from 'postgres';
 import * as schema from './schema/schema.ts';
 
 /** The database, or a transaction on it: verbs take either. */
-export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema, ExtractTablesWithRelations<typeof schema>>;
+export type Db = PgDatabase<
+  PostgresJsQueryResultHKT,
+  typeof schema,
+  ExtractTablesWithRelations<typeof schema>
+>;
 
 export interface Database {
   db: Db;

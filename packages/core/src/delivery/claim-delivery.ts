@@ -45,9 +45,7 @@ export async function claimDelivery(
       )
       .returning();
     if (!delivery) return null;
-    await tx
-      .insert(deliveryAttempts)
-      .values({ deliveryId, number: delivery.attempts, startedAt: now });
+    await tx.insert(deliveryAttempts).values({ deliveryId, number: delivery.attempts, startedAt: now });
     const [found] = await tx
       .select({ message: messages, task: tasks })
       .from(messages)

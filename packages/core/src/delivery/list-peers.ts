@@ -11,9 +11,9 @@ export async function listPeers(db: Db, config: Config): Promise<Peer[]> {
       peer: deliveries.peer,
       pending: sql<number>`count(*) filter (where ${deliveries.status} = 'pending')::int`,
       dead: sql<number>`count(*) filter (where ${deliveries.status} = 'dead')::int`,
-      lastDelivered: max(sql`case when ${deliveries.status} = 'delivered' then ${deliveries.finishedAt} end`).mapWith(
-        deliveries.finishedAt,
-      ),
+      lastDelivered: max(
+        sql`case when ${deliveries.status} = 'delivered' then ${deliveries.finishedAt} end`,
+      ).mapWith(deliveries.finishedAt),
     })
     .from(deliveries)
     .groupBy(deliveries.peer);

@@ -27,7 +27,10 @@ export async function retryDelivery(core: Core, deliveryId: string): Promise<Del
     const again = await changeDelivery(tx, found.delivery, 'retry');
     if (!again) {
       const { status } = found.delivery;
-      throw new CallboardError('conflict', `delivery ${deliveryId} is ${status}: only a dead one is sent again`);
+      throw new CallboardError(
+        'conflict',
+        `delivery ${deliveryId} is ${status}: only a dead one is sent again`,
+      );
     }
     if (!found.isReply) await changeTask(tx, again.taskId, 'retry');
     await core.queue.wakeDelivery(tx, deliveryId);

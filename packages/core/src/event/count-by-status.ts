@@ -29,5 +29,8 @@ async function count<Status extends string>(
     .from(table)
     .groupBy(table.status);
   const zeros = Object.fromEntries(statuses.options.map((status) => [status, 0])) as Record<Status, number>;
-  return { ...zeros, ...(Object.fromEntries(rows.map((row) => [row.status, row.count])) as Partial<typeof zeros>) };
+  return {
+    ...zeros,
+    ...(Object.fromEntries(rows.map((row) => [row.status, row.count])) as Partial<typeof zeros>),
+  };
 }

@@ -22,7 +22,11 @@ export interface OutputTrim {
 }
 
 /** Takes the middle out of a run's output and notes on the piece after it how much is missing. */
-export async function trimOutput(db: Db, runId: string, { from, to, droppedBytes }: OutputTrim): Promise<void> {
+export async function trimOutput(
+  db: Db,
+  runId: string,
+  { from, to, droppedBytes }: OutputTrim,
+): Promise<void> {
   await db.transaction(async (tx) => {
     await tx
       .delete(runOutput)

@@ -6,7 +6,10 @@ import { appendEvents } from '../event/append-events.ts';
 import { type RunAction, runTransitions } from './states.ts';
 
 type RunOutcome = Partial<
-  Pick<RunRow, 'reason' | 'detail' | 'exitCode' | 'signal' | 'outputBytes' | 'droppedBytes' | 'replyTokenExpiresAt'>
+  Pick<
+    RunRow,
+    'reason' | 'detail' | 'exitCode' | 'signal' | 'outputBytes' | 'droppedBytes' | 'replyTokenExpiresAt'
+  >
 >;
 
 /**
@@ -43,6 +46,12 @@ function finishedEvent(row: RunRow) {
     taskId: row.taskId,
     messageId: row.messageId,
     runId: row.id,
-    data: { status: row.status, agent: row.agent, attempt: row.attempt, reason: row.reason, detail: row.detail },
+    data: {
+      status: row.status,
+      agent: row.agent,
+      attempt: row.attempt,
+      reason: row.reason,
+      detail: row.detail,
+    },
   };
 }

@@ -57,7 +57,16 @@ function loseRun(core: Core, run: RunRow): Promise<boolean> {
     if (!canceled && losses <= allowed) await repeatRun(tx, task, ended);
     else if (worksForAssignee(ended, task)) {
       const { outputBytes, droppedBytes, exitCode, signal, reason } = ended;
-      const result = { action, reason, detail, exitCode, signal, outputBytes, droppedBytes, text: null } as const;
+      const result = {
+        action,
+        reason,
+        detail,
+        exitCode,
+        signal,
+        outputBytes,
+        droppedBytes,
+        text: null,
+      } as const;
       await settleTask(tx, core, { task, run: ended, result });
     }
     return true;

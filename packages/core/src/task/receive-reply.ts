@@ -21,7 +21,12 @@ export interface IncomingReply {
  * with the peer secret. It counts at once; when the task is over it is kept and shown, and changes nothing.
  * The caller holds the task.
  */
-export async function receiveReply(tx: Db, core: Core, task: TaskRow, reply: IncomingReply): Promise<Replied> {
+export async function receiveReply(
+  tx: Db,
+  core: Core,
+  task: TaskRow,
+  reply: IncomingReply,
+): Promise<Replied> {
   const late = isTerminalTask(task.status);
   const final = isFinalReply(core.config, reply);
   const replied = await replyToRequester(tx, core, task, { ...reply, final, late });

@@ -27,7 +27,8 @@ export async function findOutcome(tx: Db, core: Core, turn: EndedTurn): Promise<
   const agent = core.config.agents.get(turn.run.agent);
   if (turn.result.action !== 'succeed' || agent?.noReply !== 'fail') return turn;
   const { id } = turn.task;
-  if ((await findReply(tx, core, turn)) || (await hasOpenAsks(tx, id)) || (await hasAnswers(tx, id))) return turn;
+  if ((await findReply(tx, core, turn)) || (await hasOpenAsks(tx, id)) || (await hasAnswers(tx, id)))
+    return turn;
   const detail = `${turn.run.agent} ended without a reply.`;
   return { ...turn, result: { ...turn.result, action: 'fail', reason: 'no_reply', detail } };
 }
@@ -84,10 +85,7 @@ async function findReply(tx: Db, core: Core, { task, run }: EndedTurn): Promise<
 
 /** Whether the agent has asked a peer something for this task that is still to be answered. */
 async function hasOpenAsks(tx: Db, taskId: string): Promise<boolean> {
-  const asks = await tx
-    .select({ status: tasks.status })
-    .from(tasks)
-    .where(eq(tasks.parentTaskId, taskId));
+  const asks = await tx.select({ status: tasks.status }).from(tasks).where(eq(tasks.parentTaskId, taskId));
   // Queued or running there: an answer, or a failure, is still to come and starts the next turn here.
   return asks.some((ask) => taskCan('fail', ask.status));
 }

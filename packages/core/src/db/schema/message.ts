@@ -60,5 +60,8 @@ export const idempotency = pgTable(
     receipt: json('receipt').$type<Record<string, string | boolean | null>>().notNull(),
     createdAt: instant('created_at').notNull().default(now),
   },
-  (table) => [primaryKey({ columns: [table.scope, table.key] }), index('idempotency_age').on(table.createdAt)],
+  (table) => [
+    primaryKey({ columns: [table.scope, table.key] }),
+    index('idempotency_age').on(table.createdAt),
+  ],
 );
