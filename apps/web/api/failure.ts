@@ -5,6 +5,8 @@ export interface Failure {
   kind: 'unreachable' | 'signed_out' | 'forbidden' | 'not_found' | 'refused';
   /** One sentence for a person. */
   message: string;
+  /** The field of the input that was refused, such as `payload`; absent when it was not a field. */
+  field?: string;
 }
 
 /** @returns what a thrown `error` of any call means for the page */
@@ -28,7 +30,7 @@ function failureOfTrpc(message: string, data: unknown): Failure {
       // No answer that tRPC could read: the dashboard's own server is gone, or something stands in between.
       return { kind: 'unreachable', message: 'Callboard is not answering.' };
     default:
-      return { kind: 'refused', message: firstIssue(message) };
+      return { kind: 'refused', ...placeOf(firstIssue(message)) };
   }
 }
 
@@ -44,6 +46,18 @@ function firstIssue(message: string): string {
   } catch {
     return message;
   }
+}
+
+/** The bridge names the place before what is wrong: `body.0.payload: …`, the number being the call in its batch. */
+function placeOf(message: string): Pick<Failure, 'message' | 'field'> {
+  const named = /^(?:body\.)?(?:\d+\.)?([a-z]\w*)[\w.]*: (.+)$/is.exec(message);
+  if (!named?.[1] || !named[2]) return { message: toSentence(message) };
+  return { message: toSentence(named[2]), field: named[1] };
+}
+
+function toSentence(text: string): string {
+  const whole = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  return /[.!?]$/.test(whole) ? whole : `${whole}.`;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

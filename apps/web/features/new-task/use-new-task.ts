@@ -20,14 +20,16 @@ export function useNewTask(overview: Overview) {
   );
   // After the answer, the way to the task's page takes a moment in which another click must do nothing.
   const busy = create.isPending || create.isSuccess;
+  const failure = create.error && failureOf(create.error);
+  const refused = (field: string) => (failure?.field === field ? failure.message : null);
   return {
     draft,
-    problems,
+    problems: { type: problems.type ?? refused('type'), payload: problems.payload ?? refused('payload') },
     change,
     assignee,
     blocked,
     busy,
-    refusal: create.error && failureOf(create.error).message,
+    refusal: failure && !['type', 'payload'].includes(failure.field ?? '') ? failure.message : null,
     assign(next: string) {
       setAssignee(next);
       // Another assignee is another task, and needs another key.
