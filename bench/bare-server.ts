@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -19,13 +19,14 @@ export interface BareServer {
 /** The least that an HTTP server does: reads the request and answers that it has it. */
 export async function startBareServer(): Promise<BareServer> {
   const waiting: ((arrival: Arrival) => void)[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const at = performance.timeOrigin + performance.now();
     const body = await text(request);
     response.setHeader('content-type', 'application/json');
     response.end('{"status":"received"}');
     waiting.shift()?.({ at, body });
-  });
+  };
+  const server = createServer((request, response) => void answer(request, response));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

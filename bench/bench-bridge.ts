@@ -73,7 +73,7 @@ async function freePort(): Promise<number> {
 }
 
 async function waitUntilReady(url: string, child: { exitCode: number | null }): Promise<void> {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline;) {
     if (child.exitCode !== null) throw new Error(`the bridge ended with ${child.exitCode}`);
     const ready = await fetch(`${url}/ready`).then(
       (answer) => answer.ok,

@@ -32,5 +32,6 @@ const status = await new Promise<string>((resolve, reject) => {
 });
 
 const { messages } = await callboard.task.byId.query({ taskId: task.id });
-for (const message of messages) console.log(`${message.sender.name}: ${message.type} ${JSON.stringify(message.payload)}`);
+for (const message of messages)
+  console.log(`${message.sender.name}: ${message.type} ${JSON.stringify(message.payload)}`);
 console.log(status);

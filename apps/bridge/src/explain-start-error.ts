@@ -20,13 +20,17 @@ export function explainStartError(error: unknown, config: Config | null): string
 }
 
 function isDatabaseError(error: unknown): boolean {
-  return error instanceof Error && ('code' in error || error.cause !== undefined || error.name === 'PostgresError');
+  return (
+    error instanceof Error && ('code' in error || error.cause !== undefined || error.name === 'PostgresError')
+  );
 }
 
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const inner: unknown = error instanceof AggregateError ? error.errors[0] : error.cause;
-  return (error.message || (inner instanceof Error ? inner.message : error.name)).split('\n')[0] ?? error.name;
+  return (
+    (error.message || (inner instanceof Error ? inner.message : error.name)).split('\n')[0] ?? error.name
+  );
 }
 
 /** The address without its password. */

@@ -30,7 +30,9 @@ async function start(): Promise<void> {
   await requireFreePort(settings);
   const { log, close: closeLog } = createLog(settings);
   opened.push(closeLog);
-  const store = await openStore(settings, (err) => log.error({ event: 'worker_error', err }, 'the queue stumbled'));
+  const store = await openStore(settings, (err) =>
+    log.error({ event: 'worker_error', err }, 'the queue stumbled'),
+  );
   opened.push(store.close);
   const bridge = await startBridge({ config: settings, store, log, variables: readVariables() });
   opened.push(async () => {
@@ -39,7 +41,10 @@ async function start(): Promise<void> {
     log.info({ event: 'bridge_stopped' }, 'the bridge has stopped');
   });
   await bridge.server.listen({ host: settings.host, port: settings.port });
-  log.info({ event: 'bridge_started', pid: process.pid }, `${settings.name} takes messages at ${settings.publicUrl}`);
+  log.info(
+    { event: 'bridge_started', pid: process.pid },
+    `${settings.name} takes messages at ${settings.publicUrl}`,
+  );
   printBanner(settings, signInUrl(settings.webPort, await createSignInCode(store.database.db)));
 }
 

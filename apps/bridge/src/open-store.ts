@@ -44,10 +44,12 @@ export async function openStore(config: Config, onError: (error: unknown) => voi
 
 async function openServer(dataDir: string): Promise<{ url: string; close: () => Promise<void> }> {
   const lock = await lockDataDir(dataDir);
-  const postgres = await openEmbeddedPostgres({ dataDir, keepRunning: true }).catch(async (error: unknown) => {
-    await lock.release();
-    throw error;
-  });
+  const postgres = await openEmbeddedPostgres({ dataDir, keepRunning: true }).catch(
+    async (error: unknown) => {
+      await lock.release();
+      throw error;
+    },
+  );
   return {
     url: postgres.url,
     close: async () => {

@@ -39,7 +39,10 @@ export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWo
     if (!claimed) return;
     const attempt = attemptDelivery(deps, claimed, closing.signal)
       .catch((err: unknown) => {
-        deps.log.error({ event: 'worker_error', delivery_id: deliveryId, err }, 'an attempt could not be stored');
+        deps.log.error(
+          { event: 'worker_error', delivery_id: deliveryId, err },
+          'an attempt could not be stored',
+        );
       })
       .finally(() => underWay.delete(attempt));
     underWay.add(attempt);
@@ -52,7 +55,8 @@ export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWo
     signal: closing.signal,
     look: async () => {
       const found = await wakeOverdue(deps.core, leaseMarginSeconds);
-      if (found > 0) deps.log.warn({ event: 'recovered', deliveries: found }, 'deliveries had been forgotten');
+      if (found > 0)
+        deps.log.warn({ event: 'recovered', deliveries: found }, 'deliveries had been forgotten');
     },
     onError: (err) => deps.log.error({ event: 'worker_error', err }, 'could not look for overdue deliveries'),
   });

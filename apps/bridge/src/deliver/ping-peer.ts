@@ -23,6 +23,11 @@ export async function pingPeer(config: Config, name: string): Promise<PeerPing> 
     await answer.body?.cancel();
     return { reachable: true, statusCode: answer.status, durationMs: took(), error: null };
   } catch (error) {
-    return { reachable: false, statusCode: null, durationMs: took(), error: explainFailure(error, timeoutMs) };
+    return {
+      reachable: false,
+      statusCode: null,
+      durationMs: took(),
+      error: explainFailure(error, timeoutMs),
+    };
   }
 }

@@ -58,7 +58,9 @@ export async function postMessage(post: Post): Promise<AttemptResult> {
 function saysReceived(response: string): boolean {
   try {
     const answer: unknown = JSON.parse(response);
-    return typeof answer === 'object' && answer !== null && 'status' in answer && answer.status === 'received';
+    return (
+      typeof answer === 'object' && answer !== null && 'status' in answer && answer.status === 'received'
+    );
   } catch {
     return false;
   }

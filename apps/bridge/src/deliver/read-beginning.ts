@@ -8,7 +8,8 @@ export async function readBeginning(answer: Response, limit: number): Promise<st
   if (!answer.body) return '';
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of answer.body) {
+  // The runtime's type of a body's stream says `any`; the Fetch standard gives bytes.
+  for await (const part of answer.body as AsyncIterable<Uint8Array>) {
     parts.push(part);
     bytes += part.byteLength;
     // Leaving the loop cancels the body.

@@ -38,7 +38,10 @@ interface ReadBack {
   input: EventFeedInput;
 }
 
-async function readBack(db: Db, { cursor, tail, input }: ReadBack): Promise<{ events: Event[]; next: EventCursor }> {
+async function readBack(
+  db: Db,
+  { cursor, tail, input }: ReadBack,
+): Promise<{ events: Event[]; next: EventCursor }> {
   const { head } = tail;
   const { taskId, threadId } = input;
   const { events } = await readEvents(db, cursor, { limit: pageSize, taskId, threadId });

@@ -1,7 +1,13 @@
 import { createDoorbell, type Doorbell } from '@callboard/core/async/doorbell';
 import type { Event } from '@callboard/core/contracts/event';
 import type { Db } from '@callboard/core/db/client';
-import { type EventCursor, isAfter, parseEventId, readEventHead, readEvents } from '@callboard/core/event/read-events';
+import {
+  type EventCursor,
+  isAfter,
+  parseEventId,
+  readEventHead,
+  readEvents,
+} from '@callboard/core/event/read-events';
 
 const pageSize = 500;
 /** Events kept in memory: a subscriber that is not further behind costs no query. */

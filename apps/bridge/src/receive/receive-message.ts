@@ -28,7 +28,11 @@ export async function receiveMessage(core: Core, input: ReceiveInput): Promise<M
   return { status: 'received', ...received };
 }
 
-async function store(tx: Db, core: Core, { peer, body }: ReceiveInput): Promise<{ id: string; task_id: string }> {
+async function store(
+  tx: Db,
+  core: Core,
+  { peer, body }: ReceiveInput,
+): Promise<{ id: string; task_id: string }> {
   const sender: Party = { kind: 'peer', name: peer.name };
   if (body.task_id === undefined) return startTask(tx, core, { sender, body });
   // Two first messages with one id at the same moment are one task, not two.

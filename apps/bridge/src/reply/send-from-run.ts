@@ -39,7 +39,12 @@ export async function sendFromRun(
   const task = await lockTask(tx, found.taskId);
   // Read again under the lock: the run may have ended while this call waited for it.
   const [run] = await tx.select().from(runs).where(eq(runs.id, runId));
-  const turn = { run: run ?? found, task, body, sender: { kind: 'agent', name: found.agent } satisfies Party };
+  const turn = {
+    run: run ?? found,
+    task,
+    body,
+    sender: { kind: 'agent', name: found.agent } satisfies Party,
+  };
   if (body.to !== undefined && !isAskedPeer(turn)) return askAnotherPeer(tx, core, turn, body.to);
   return worksForAssignee(turn.run, task) ? reply(tx, core, turn) : goOn(tx, core, turn);
 }
@@ -66,7 +71,12 @@ async function goOn(tx: Db, core: Core, { run, task, body, sender }: Turn): Prom
   return sent(asked);
 }
 
-async function askAnotherPeer(tx: Db, core: Core, { run, task, body, sender }: Turn, to: string): Promise<Sent> {
+async function askAnotherPeer(
+  tx: Db,
+  core: Core,
+  { run, task, body, sender }: Turn,
+  to: string,
+): Promise<Sent> {
   refuseWhenEnded(run);
   const peer = requirePeer(core.config, to);
   const agent = core.config.agents.get(run.agent);
@@ -96,5 +106,8 @@ function isAskedPeer({ task, body }: Turn): boolean {
 /** A late reply is kept and shown; late work for others would be an effect, so it is refused. */
 function refuseWhenEnded(run: RunRow): void {
   if (!isTerminalRun(run.status)) return;
-  throw new CallboardError('conflict', `run ${run.id} has ended (${run.status}): it can ask for nothing more`);
+  throw new CallboardError(
+    'conflict',
+    `run ${run.id} has ended (${run.status}): it can ask for nothing more`,
+  );
 }

@@ -14,13 +14,10 @@ import { sendFromRun } from './send-from-run.ts';
 export async function sendMessage(core: Core, input: SendInput): Promise<SendReceipt> {
   const { caller, idempotencyKey: key, bodyHash, body } = input;
   const scope = caller.kind === 'run' ? `run:${caller.runId}` : `operator:${caller.peer.name}`;
-  const sent = await idempotently(
-    core.db,
-    key === undefined ? undefined : { scope, key, bodyHash },
-    (tx) =>
-      caller.kind === 'run'
-        ? sendFromRun(tx, core, { runId: caller.runId, body })
-        : sendAsOperator(tx, core, { peer: caller.peer, body }),
+  const sent = await idempotently(core.db, key === undefined ? undefined : { scope, key, bodyHash }, (tx) =>
+    caller.kind === 'run'
+      ? sendFromRun(tx, core, { runId: caller.runId, body })
+      : sendAsOperator(tx, core, { peer: caller.peer, body }),
   );
   return { status: 'sent', ...sent };
 }

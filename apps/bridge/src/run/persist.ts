@@ -20,7 +20,10 @@ export async function persist<T>(
     try {
       return await write();
     } catch (err) {
-      log.error({ event: 'worker_error', ...about, err }, 'the end of a turn could not be stored; trying again');
+      log.error(
+        { event: 'worker_error', ...about, err },
+        'the end of a turn could not be stored; trying again',
+      );
       if (Date.now() - begun > giveUpAfterMs) return null;
     }
     await sleep(wait);

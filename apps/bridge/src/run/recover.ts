@@ -45,7 +45,8 @@ export async function startRecovery(deps: RecoverDeps): Promise<Recovery> {
       await recoverLost(deps);
       await forgetSilent(deps.core.db, forgetSeconds);
     },
-    onError: (err) => deps.log.error({ event: 'worker_error', err }, 'could not say that this bridge is there'),
+    onError: (err) =>
+      deps.log.error({ event: 'worker_error', err }, 'could not say that this bridge is there'),
   });
   return {
     stop: async () => {
@@ -56,7 +57,10 @@ export async function startRecovery(deps: RecoverDeps): Promise<Recovery> {
   };
 }
 
-async function forgetDead({ core }: RecoverDeps, self: { id: string; host: string; pid: number }): Promise<void> {
+async function forgetDead(
+  { core }: RecoverDeps,
+  self: { id: string; host: string; pid: number },
+): Promise<void> {
   for (const other of await findOnHost(core.db, self.host)) {
     const gone = other.pid === self.pid || !isAlive(other.pid);
     if (other.id !== self.id && gone) await unregister(core.db, other.id);

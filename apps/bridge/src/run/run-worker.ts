@@ -66,5 +66,6 @@ export function startRunWorker(deps: RunDeps, bell: Doorbell): RunWorker {
 }
 
 async function endCanceled({ core, bridgeId }: RunDeps, turns: ReadonlyMap<string, Turn>): Promise<void> {
-  for (const runId of await findCancelRequests(core.db, bridgeId)) turns.get(runId)?.canceled.abort('canceled');
+  for (const runId of await findCancelRequests(core.db, bridgeId))
+    turns.get(runId)?.canceled.abort('canceled');
 }
