@@ -1,4 +1,4 @@
-import type { AgentHost } from './runner.ts';
+import type { AgentHost } from './turn.ts';
 
 /** What programs need to find themselves, their settings, their language and their trusted certificates. */
 const basics = [

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { OutputBuffer, pieceLimit } from './output-buffer.ts';
 import { OutputPump } from './output-pump.ts';
 import { readOutput } from './read-output.ts';
-import type { OutputPiece } from './runner.ts';
+import type { OutputPiece } from './turn.ts';
 import { TextTail } from './text-tail.ts';
 
 export interface CollectionInput {

@@ -1,4 +1,4 @@
-import type { Turn } from './runner.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * Bytes that Linux takes in one argument, its closing NUL not counted (MAX_ARG_STRLEN, 32 pages); beyond it

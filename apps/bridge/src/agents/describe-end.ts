@@ -1,7 +1,7 @@
 import type { AgentConfig } from '@callboard/core/config/config';
 import type { Ending } from './end-processes.ts';
 import type { EndedTurn, Preset } from './presets/preset.ts';
-import type { TurnResult } from './runner.ts';
+import type { TurnResult } from './turn.ts';
 import type { Cause } from './wait-for-cause.ts';
 
 export interface EndInput {

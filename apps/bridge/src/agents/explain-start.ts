@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { AgentConfig } from '@callboard/core/config/config';
 import { findProgram } from './find-program.ts';
 import type { Reading } from './presets/preset.ts';
-import type { AgentHost } from './runner.ts';
+import type { AgentHost } from './turn.ts';
 
 /**
  * Says why a program could not be started, which its error code alone does not: ENOENT stands for a missing

@@ -1,7 +1,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
 import type { AgentConfig } from '@callboard/core/config/config';
-import type { AgentHost } from './runner.ts';
+import type { AgentHost } from './turn.ts';
 
 /**
  * Looks for the agent's program as the operating system would: a name along PATH, anything with a slash in

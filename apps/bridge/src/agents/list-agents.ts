@@ -2,7 +2,7 @@ import type { Core } from '@callboard/core/context';
 import type { Agent } from '@callboard/core/contracts/overview';
 import { countByAgent } from '@callboard/core/run/count-by-agent';
 import { findProgram } from './find-program.ts';
-import type { AgentHost } from './runner.ts';
+import type { AgentHost } from './turn.ts';
 
 /** @returns the configured agents: whether each can be found now, and what it has to do */
 export async function listAgents(

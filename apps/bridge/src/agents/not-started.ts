@@ -1,4 +1,4 @@
-import type { TurnResult } from './runner.ts';
+import type { TurnResult } from './turn.ts';
 
 /** @returns the result of a turn that never had a process */
 export function notStarted(why: Pick<TurnResult, 'outcome' | 'reason' | 'detail'>): TurnResult {

@@ -1,4 +1,4 @@
-import type { OutputPiece } from './runner.ts';
+import type { OutputPiece } from './turn.ts';
 
 /** Milliseconds within which two pieces of one stream are stored as one. */
 const mergeWindow = 20;

@@ -1,5 +1,5 @@
 import type { OutputBuffer } from './output-buffer.ts';
-import type { OutputPiece } from './runner.ts';
+import type { OutputPiece } from './turn.ts';
 
 /** Milliseconds that output waits for more before it is passed on. */
 const flushInterval = 100;

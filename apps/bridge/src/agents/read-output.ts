@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { limitReading } from './limit-reading.ts';
-import type { OutputPiece } from './runner.ts';
+import type { OutputPiece } from './turn.ts';
 
 export interface OutputReading {
   /** Bytes that were read. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fixture, isAlive, makeFolder, runAgent, type FixtureRun } from './fixtures/run-agent.ts';
-import type { OutputPiece } from './runner.ts';
+import type { OutputPiece } from './turn.ts';
 
 /** Cancels a turn as soon as its agent has printed something. */
 function cancelOnOutput(): Pick<FixtureRun, 'signal' | 'onOutput'> {

@@ -9,7 +9,7 @@ import { explainStart } from './explain-start.ts';
 import { notStarted } from './not-started.ts';
 import { presets } from './presets/presets.ts';
 import { readProcessStart } from './process-start.ts';
-import type { RunnerContext, Turn, TurnResult } from './runner.ts';
+import type { RunnerContext, Turn, TurnResult } from './turn.ts';
 import { startProcess } from './start-process.ts';
 import { waitForCause, type Cause } from './wait-for-cause.ts';
 

@@ -1,7 +1,7 @@
 import type { ClaimedDelivery } from '@callboard/core/delivery/claim-delivery';
 import { type AttemptResult, recordAttempt } from '@callboard/core/delivery/record-attempt';
 import { isFinalReply } from '@callboard/core/message/message-types';
-import type { DeliverDeps } from './delivery-worker.ts';
+import type { DeliverDeps } from './deliver-deps.ts';
 import { postMessage } from './post-message.ts';
 
 /** Makes one attempt at a delivery and stores what came of it, whatever that is. */

@@ -1,18 +1,9 @@
 import { createDoorbell } from '@callboard/core/async/doorbell';
 import { loop } from '@callboard/core/async/loop';
-import type { Core } from '@callboard/core/context';
 import { claimDelivery } from '@callboard/core/delivery/claim-delivery';
 import { wakeOverdue } from '@callboard/core/delivery/wake-overdue';
-import type { Log } from '../log/create-log.ts';
-import type { Metrics } from '../metrics/metrics.ts';
 import { attemptDelivery } from './attempt-delivery.ts';
-
-export interface DeliverDeps {
-  core: Core;
-  log: Log;
-  metrics: Metrics;
-  wake: () => void;
-}
+import type { DeliverDeps } from './deliver-deps.ts';
 
 export interface DeliveryWorker {
   /** Takes no more, and waits for the attempts under way. */

@@ -6,7 +6,7 @@ import { findTaskId } from '@callboard/core/message/find-task-id';
 import { readIdempotencyKey } from '../http/idempotency-key.ts';
 import { checkShape, dropNulls, readJsonObject } from '../http/read-json-object.ts';
 import type { JsonObject } from '../http/strict-json.ts';
-import type { ReceiveInput, ServerDeps } from '../server.ts';
+import type { ReceiveInput, ServerDeps } from '../server-deps.ts';
 
 type MessageRouteDeps = Pick<ServerDeps, 'log' | 'metrics' | 'receiveMessage' | 'trpc'>;
 

@@ -10,7 +10,7 @@ import { openTask } from '@callboard/core/task/open-task';
 import { receiveReply } from '@callboard/core/task/receive-reply';
 import { requireAgent } from '@callboard/core/task/require-assignee';
 import { sql } from 'drizzle-orm';
-import type { ReceiveInput } from '../server.ts';
+import type { ReceiveInput } from '../server-deps.ts';
 
 /**
  * Takes in what a peer says: a reply to what it was asked, more on a task of its own, or a new task. Stored in

@@ -1,7 +1,7 @@
 import type { SendReceipt } from '@callboard/core/contracts/rest';
 import type { Core } from '@callboard/core/context';
 import { idempotently } from '@callboard/core/message/idempotently';
-import type { SendInput } from '../server.ts';
+import type { SendInput } from '../server-deps.ts';
 import { sendAsOperator } from './send-as-operator.ts';
 import { sendFromRun } from './send-from-run.ts';
 

@@ -5,7 +5,7 @@ import { bodyHash } from '@callboard/core/message/body-hash';
 import { readIdempotencyKey } from '../http/idempotency-key.ts';
 import { checkShape, dropNulls, readJsonObject } from '../http/read-json-object.ts';
 import type { JsonObject } from '../http/strict-json.ts';
-import type { SendInput, ServerDeps } from '../server.ts';
+import type { SendInput, ServerDeps } from '../server-deps.ts';
 
 /** `POST /send`: an agent's callback, or whoever holds a peer's secret asks and answers in the agent's name. */
 export function addSendRoute(

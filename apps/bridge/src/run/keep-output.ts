@@ -1,6 +1,6 @@
 import type { Core } from '@callboard/core/context';
 import { appendOutput, type NewChunk, trimOutput } from '@callboard/core/run/append-output';
-import type { OutputPiece } from '../agents/runner.ts';
+import type { OutputPiece } from '../agents/turn.ts';
 
 interface Kept {
   seq: number;

@@ -1,27 +1,12 @@
 import { and, eq } from 'drizzle-orm';
-import type { FailureReason } from '../contracts/run.ts';
 import type { Core } from '../context.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
 import { markExecuted } from '../message/mark-message.ts';
 import { lockTask } from '../task/lock-task.ts';
 import { findOutcome, settleTask } from '../task/settle-task.ts';
 import { endRuns, runIs } from './end-runs.ts';
-import type { RunAction } from './states.ts';
+import type { RunResult } from './run-result.ts';
 import { worksForAssignee } from './works-for-assignee.ts';
-
-/** How a turn ended, as its worker saw it. */
-export interface RunResult {
-  action: Exclude<RunAction, 'claim'>;
-  reason: FailureReason | null;
-  /** One sentence for a person. */
-  detail: string | null;
-  exitCode: number | null;
-  signal: string | null;
-  /** What the agent printed as its answer. */
-  text: string | null;
-  outputBytes: number;
-  droppedBytes: number;
-}
 
 /** For how long after its end an agent's last callback, still on its way, is taken and kept as late. */
 const tokenGraceMs = 60_000;

@@ -8,7 +8,7 @@ import { markAnswered } from '../message/mark-message.ts';
 import { failureType } from '../message/message-types.ts';
 import { assigneeOf } from '../message/party.ts';
 import { replyToRequester } from '../message/reply.ts';
-import type { RunResult } from '../run/finish-run.ts';
+import type { RunResult } from '../run/run-result.ts';
 import { changeTask } from './change-task.ts';
 import { isTerminalTask, type TaskAction, taskCan } from './states.ts';
 

@@ -1,0 +1,66 @@
+import type { FailureReason } from '@callboard/core/contracts/run';
+
+/** One turn that an agent is to take. */
+export interface Turn {
+  runId: string;
+  taskId: string;
+  threadId: string;
+  attempt: number;
+  prompt: string;
+}
+
+/** What the turns of all agents have in common: where the bridge runs and how much it keeps. */
+export interface AgentHost {
+  /** The bridge's own environment; an agent gets a few basics of it and what its settings list. */
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Folder for prompt files, made 0700 when missing; each file is 0600 and goes with its turn. */
+  promptFolder: string;
+  /** Bytes of output that are kept of a turn: the first half and the last half of so many. */
+  outputLimit: number;
+}
+
+/** A piece of what an agent wrote; pieces come in the order in which they were read. */
+export interface OutputPiece {
+  at: Date;
+  stream: 'stdout' | 'stderr';
+  text: string;
+  /** Bytes left out just before this piece. */
+  droppedBefore: number;
+}
+
+export interface StartedProcess {
+  pid: number;
+  /** Tells this process from a later one with the same pid (boot and start time); null where there is no /proc. */
+  startedAt: string | null;
+}
+
+export interface RunnerContext {
+  host: AgentHost;
+  /** Aborting it cancels the turn: TERM to the whole process group, a grace, KILL. */
+  signal: AbortSignal;
+  /**
+   * Called once there is a process, before any output is passed on. When it rejects, the process is ended
+   * and `runTurn` rejects with the same error: what nobody knows of must not run.
+   */
+  onStart: (process: StartedProcess) => Promise<void>;
+  /**
+   * Takes a batch of output, at most every 100 ms or 16 KiB, never while an earlier call is under way. A
+   * slow one does not stop the agent: what exceeds the limit meanwhile is dropped and counted. When it
+   * rejects, its pieces count as dropped and the turn goes on.
+   */
+  onOutput: (pieces: OutputPiece[]) => Promise<void>;
+}
+
+export interface TurnResult {
+  outcome: 'succeeded' | 'failed' | 'timed_out' | 'canceled';
+  reason: FailureReason | null;
+  /** What happened, in one sentence for a person; null when it succeeded. */
+  detail: string | null;
+  exitCode: number | null;
+  signal: string | null;
+  /** What the agent finally said; null when it said nothing. */
+  text: string | null;
+  outputBytes: number;
+  /** Bytes that were never passed to `onOutput`. */
+  droppedBytes: number;
+}

@@ -1,0 +1,11 @@
+import type { Core } from '@callboard/core/context';
+import type { Log } from '../log/create-log.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+
+/** What posting messages to peers works with. */
+export interface DeliverDeps {
+  core: Core;
+  log: Log;
+  metrics: Metrics;
+  wake: () => void;
+}
