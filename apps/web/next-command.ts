@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { createRequire } from 'node:module';
@@ -74,18 +74,27 @@ function runNext(command: Command, { host, port, distDir }: Place): void {
   const child = spawn(process.execPath, [next, command, ...where], {
     cwd: import.meta.dirname,
     stdio: 'inherit',
-    env: childEnvironment(distDir),
+    env: childEnvironment(command, distDir),
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => child.kill(signal));
   }
+  endWithParent(child);
   child.once('error', (error) => stop(`Next could not be started: ${error.message}`));
   child.once('exit', (code, signal) => {
     process.exitCode = signal === null ? (code ?? 1) : 0;
   });
 }
 
-function childEnvironment(distDir: string): NodeJS.ProcessEnv {
+/** When whatever started us is killed outright, no signal comes: the port must not stay taken. */
+function endWithParent(child: ChildProcess): void {
+  // Outside a package script, a shell that put us into the background may go before us.
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref();
+}
+
+function childEnvironment(command: Command, distDir: string): NodeJS.ProcessEnv {
   // `PORT` is the bridge's; Next would take it for its own and hand it on as such.
   const { PORT: _, ...rest } = process.env;
   return {
@@ -93,6 +102,9 @@ function childEnvironment(distDir: string): NodeJS.ProcessEnv {
     BRIDGE_URL: setting('BRIDGE_URL') ?? `http://${bridgeHost()}:${setting('PORT') ?? '8700'}`,
     CALLBOARD_WEB_DIST: distDir,
     NEXT_TELEMETRY_DISABLED: '1',
+    // Next would wait for open requests, and a page's live stream is open as long as its tab. There is
+    // nothing to finish here, so a signal simply ends it; the development server cuts its connections itself.
+    ...(command === 'start' ? { NEXT_MANUAL_SIG_HANDLE: '1' } : {}),
   };
 }
 

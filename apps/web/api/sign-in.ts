@@ -1,22 +1,20 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Session, type SignInBody } from '@callboard/core/contracts/token';
 
 export type SignInResult =
   | { outcome: 'signed_in'; session: Session }
-  | { outcome: 'refused'; message: string }
+  | { outcome: 'refused' }
+  /** Too many tries failed; the bridge listens again after a minute. */
+  | { outcome: 'limited' }
   | { outcome: 'unreachable' };
-
-const ErrorAnswer = z.object({ detail: z.string() });
 
 /** Exchanges a one-time code or an access token for the cookie; what is expected to fail comes back as data. */
 export async function signIn(credentials: z.infer<typeof SignInBody>): Promise<SignInResult> {
   const response = await post('/auth/sign-in', credentials);
   if (response === null || response.status === 503) return { outcome: 'unreachable' };
+  if (response.status === 429) return { outcome: 'limited' };
+  if (!response.ok) return { outcome: 'refused' };
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) {
-    const error = ErrorAnswer.safeParse(body);
-    return { outcome: 'refused', message: error.success ? error.data.detail : `HTTP ${response.status}` };
-  }
   const session = Session.safeParse(body);
   return session.success ? { outcome: 'signed_in', session: session.data } : { outcome: 'unreachable' };
 }

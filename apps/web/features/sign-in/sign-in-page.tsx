@@ -33,7 +33,7 @@ export function SignInPage() {
           </div>
           <TokenForm
             busy={state.step === 'busy'}
-            error={state.step === 'refused' && state.by === 'token' ? state.message : null}
+            refused={state.step === 'refused' && state.by === 'token'}
             onSubmit={(token) => void enter({ token })}
           />
         </div>
@@ -56,6 +56,12 @@ function SignInNotice({ state }: { state: SignInState }) {
       return (
         <Notice tone="warn" icon={Unplug} title="The bridge is not answering" role="alert">
           Once it runs, open the link again or send the token again.
+        </Notice>
+      );
+    case 'limited':
+      return (
+        <Notice tone="warn" icon={CircleAlert} title="Too many tries have failed" role="alert">
+          Wait a minute, then try again.
         </Notice>
       );
     case 'refused':

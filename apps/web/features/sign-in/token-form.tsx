@@ -7,15 +7,20 @@ import { Input } from '@/ui/input';
 
 interface TokenFormProps {
   busy: boolean;
-  error: string | null;
+  /** The token that was sent last did not work. */
+  refused: boolean;
   onSubmit: (token: string) => void;
 }
 
 /** Sign-in by an access token; the field is a password's, so that no browser keeps or shows it as text. */
-export function TokenForm({ busy, error, onSubmit }: TokenFormProps) {
+export function TokenForm({ busy, refused, onSubmit }: TokenFormProps) {
   const [token, setToken] = useState('');
   const [missing, setMissing] = useState(false);
-  const problem = missing ? 'Enter an access token.' : error && 'This token is not valid, or was revoked.';
+  const problem = missing
+    ? 'Enter an access token.'
+    : refused
+      ? 'This token is not valid, or was revoked.'
+      : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const trimmed = token.trim();

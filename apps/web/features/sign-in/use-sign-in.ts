@@ -12,7 +12,8 @@ import { takeCode } from './take-code';
 export type SignInState =
   | { step: 'idle' }
   | { step: 'busy' }
-  | { step: 'refused'; by: 'code' | 'token'; message: string }
+  | { step: 'refused'; by: 'code' | 'token' }
+  | { step: 'limited' }
   | { step: 'unreachable' };
 
 /** Signs in by the link's code as soon as there is one, or by a token; whoever is signed in already goes on. */
@@ -27,15 +28,9 @@ export function useSignIn() {
     async (credentials: z.infer<typeof SignInBody>) => {
       setState({ step: 'busy' });
       const result = await signIn(credentials);
-      if (result.outcome === 'signed_in') {
-        queryClient.setQueryData(trpc.session.queryKey(), result.session);
-        return;
-      }
-      setState(
-        result.outcome === 'refused'
-          ? { step: 'refused', by: 'code' in credentials ? 'code' : 'token', message: result.message }
-          : { step: 'unreachable' },
-      );
+      if (result.outcome === 'signed_in') queryClient.setQueryData(trpc.session.queryKey(), result.session);
+      else if (result.outcome !== 'refused') setState({ step: result.outcome });
+      else setState({ step: 'refused', by: 'code' in credentials ? 'code' : 'token' });
     },
     [queryClient, trpc],
   );

@@ -22,7 +22,12 @@ export function Composer({ task }: { task: Task }) {
     submit();
   };
   return (
-    <form onSubmit={onSubmit} noValidate className="rounded-lg border border-line bg-surface p-4">
+    <form
+      id="composer"
+      onSubmit={onSubmit}
+      noValidate
+      className="scroll-mt-20 rounded-lg border border-line bg-surface p-4"
+    >
       <PayloadField
         id="message"
         label={taskCan('resume', task.status) ? 'Your answer' : 'Message'}
@@ -59,7 +64,7 @@ export function Composer({ task }: { task: Task }) {
 
 function consequenceOf({ status, assignee }: Task): string {
   if (isTerminalTask(status)) return 'This task has ended; a message opens a new one in the same thread.';
-  if (assignee.kind === 'peer') return `Delivered to ${assignee.name}.`;
+  if (assignee.kind === 'peer') return `Will be delivered to ${assignee.name}.`;
   if (taskCan('resume', status)) return 'Starts the next turn.';
   return 'Taken up after the turn that is under way.';
 }

@@ -1,22 +1,37 @@
 import Link from 'next/link';
+import { ArrowDown } from 'lucide-react';
 import type { Task } from '@callboard/core/contracts/task';
 import type { TaskDetail } from '@callboard/core/contracts/task-detail';
 import { RunCard } from '@/features/runs/run-card';
 import { buildConversation, type Entry } from './conversation';
 import { MessageCard } from './message-card';
 
+/** More entries than this do not fit a screen. */
+const longFrom = 8;
+
 /** The thread as it happened: messages, turns and deliveries. */
 export function Conversation({ detail }: { detail: TaskDetail }) {
   const entries = buildConversation(detail);
   const lastRun = entries.findLast(({ kind }) => kind === 'run')?.id;
   return (
-    <ol aria-label="Conversation" className="space-y-3">
-      {entries.map((entry) => (
-        <li key={`${entry.kind}-${entry.id}`}>
-          <EntryView entry={entry} lastRun={lastRun} current={detail.task.id} />
-        </li>
-      ))}
-    </ol>
+    <>
+      {entries.length > longFrom && (
+        <a
+          href="#composer"
+          className="inline-flex items-center gap-1 rounded text-xs text-accent hover:underline"
+        >
+          <ArrowDown aria-hidden className="size-3.5" />
+          To the latest of {entries.length} entries
+        </a>
+      )}
+      <ol aria-label="Conversation" className="space-y-3">
+        {entries.map((entry) => (
+          <li key={`${entry.kind}-${entry.id}`}>
+            <EntryView entry={entry} lastRun={lastRun} current={detail.task.id} />
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }
 
