@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseEnvironment } from '../packages/core/src/config/environment.ts';
 import { readOrMakeSecret } from '../packages/core/src/config/secret-file.ts';
 import { repositoryRoot } from '../apps/bridge/src/env.ts';
@@ -13,12 +13,13 @@ import { supervise } from './launch/supervise.ts';
 
 /**
  * `pnpm demo`: two bridges, Tony and Mel, each with its own database, dashboard and demo agent, and one task
- * that Tony's agent gives to Mel's. `DEMO_PORT` (8701) and `DEMO_WEB_PORT` (3001) are the first ports of two.
+ * that Tony's agent gives to Mel's. `DEMO_PORT` (8701) and `DEMO_WEB_PORT` (3001) are the first ports of two;
+ * the data is in `DATA_DIR/demo`.
  */
 process.exitCode = await demo();
 
 async function demo(): Promise<number> {
-  const folder = join(repositoryRoot, '.callboard', 'demo');
+  const folder = resolve(repositoryRoot, process.env['DATA_DIR'] || '.callboard', 'demo');
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const secret = await readOrMakeSecret(join(folder, 'secret'));
