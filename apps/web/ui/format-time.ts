@@ -2,13 +2,18 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** @returns how long ago (or until) an instant is, in a word or two: `just now`, `5 min ago`, `in 20 s` */
-export function formatRelative(at: number, now: number): string {
+/**
+ * @returns how long ago something was: `just now`, `5 min ago`. Never in the future: the clock on the page is
+ *   up to a second old, and the bridge's may be ahead
+ */
+export function formatAgo(at: number, now: number): string {
   const distance = now - at;
-  const size = Math.abs(distance);
-  if (distance >= 0 && size < 5_000) return 'just now';
-  const text = formatDistance(size);
-  return distance >= 0 ? `${text} ago` : `in ${text}`;
+  return distance < 5_000 ? 'just now' : `${formatDistance(distance)} ago`;
+}
+
+/** @returns how long it is until something is due: `in 20 s`, and `now` when it is */
+export function formatUntil(at: number, now: number): string {
+  return at - now < 1_000 ? 'now' : `in ${formatDistance(at - now)}`;
 }
 
 function formatDistance(ms: number): string {

@@ -26,7 +26,7 @@ export function DeliveryLine({ delivery }: { delivery: Delivery }) {
       <span>to {delivery.peer}</span>
       {delivery.nextAttemptAt !== null && delivery.attempts.length > 0 && (
         <span>
-          next attempt <RelativeTime at={delivery.nextAttemptAt} />
+          next attempt <RelativeTime at={delivery.nextAttemptAt} upcoming />
         </span>
       )}
       {deliveryCan('retry', delivery.status) && (
