@@ -11,16 +11,16 @@ export async function attemptDelivery(
   signal: AbortSignal,
 ): Promise<void> {
   const peer = deps.core.config.peers.get(claimed.delivery.peer);
-  const result = peer
+  const result = peer?.url
     ? await postMessage({
-        url: `${peer.url.replace(/\/+$/, '')}/message`,
+        url: `${peer.url}/message`,
         secret: peer.secret,
         idempotencyKey: claimed.message.id,
         body: bodyOf(deps, claimed),
         timeoutMs: deps.core.config.deliveries.timeout * 1_000,
         signal,
       })
-    : unknownPeer(claimed.delivery.peer);
+    : noAddress(claimed.delivery.peer, peer !== undefined);
   const changed = await recordAttempt(deps.core, claimed, result);
   deps.wake();
   report(deps, claimed, result, changed?.status ?? 'canceled');
@@ -39,14 +39,15 @@ function bodyOf({ core }: DeliverDeps, { message, task }: ClaimedDelivery): Reco
   };
 }
 
-function unknownPeer(name: string): AttemptResult {
+function noAddress(name: string, known: boolean): AttemptResult {
   return {
     durationMs: 0,
     statusCode: null,
     response: null,
-    error: `no peer "${name}" is set up here`,
+    error: known ? `no address of "${name}" is set: set PEER_URL, then send it again` : `no peer "${name}" is set up here`,
     delivered: false,
     accepted: false,
+    hopeless: true,
     retryAfterSeconds: null,
   };
 }

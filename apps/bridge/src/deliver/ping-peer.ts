@@ -13,10 +13,13 @@ const timeoutMs = 5_000;
  */
 export async function pingPeer(config: Config, name: string): Promise<PeerPing> {
   const peer = requirePeer(config, name);
+  if (peer.url === null) {
+    return { reachable: false, statusCode: null, durationMs: 0, error: 'no address of it is set (PEER_URL)' };
+  }
   const begun = performance.now();
   const took = () => Math.round(performance.now() - begun);
   try {
-    const answer = await fetch(`${peer.url.replace(/\/+$/, '')}/health`, {
+    const answer = await fetch(`${peer.url}/health`, {
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     });

@@ -40,6 +40,7 @@ export async function postMessage(post: Post): Promise<AttemptResult> {
       error: null,
       delivered: answer.ok,
       accepted: answer.ok && saysReceived(response),
+      hopeless: answer.status === 410,
       retryAfterSeconds: readRetryAfter(answer.headers.get('retry-after'), Date.now()),
     };
   } catch (error) {
@@ -50,6 +51,7 @@ export async function postMessage(post: Post): Promise<AttemptResult> {
       error: explainFailure(error, post.timeoutMs),
       delivered: false,
       accepted: false,
+      hopeless: false,
       retryAfterSeconds: null,
     };
   }

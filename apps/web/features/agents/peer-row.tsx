@@ -25,7 +25,11 @@ export function PeerRow({ peer }: { peer: Peer }) {
           {peer.deadDeliveries > 0 && <Badge tone="bad">{peer.deadDeliveries} not delivered</Badge>}
         </div>
         <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-ink-soft">
-          <code className="truncate font-mono">{peer.url}</code>
+          {peer.url === null ? (
+            <span>No address: it can ask, and answers to it wait under Replies until PEER_URL is set</span>
+          ) : (
+            <code className="truncate font-mono">{peer.url}</code>
+          )}
           {peer.lastDeliveredAt && (
             <span>
               last delivery <RelativeTime at={peer.lastDeliveredAt} />
@@ -33,7 +37,7 @@ export function PeerRow({ peer }: { peer: Peer }) {
           )}
         </p>
       </div>
-      <PingButton name={peer.name} />
+      {peer.url !== null && <PingButton name={peer.name} />}
     </li>
   );
 }

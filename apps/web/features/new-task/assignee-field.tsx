@@ -13,6 +13,7 @@ interface AssigneeFieldProps {
 
 /** Who shall do it: an agent of this bridge or a peer; the value is `agent:name` or `peer:name`. */
 export function AssigneeField({ overview, value, disabled, onChange }: AssigneeFieldProps) {
+  const reachable = overview.peers.filter(({ url }) => url !== null);
   return (
     <Field id="assignee" label="Who shall do it" hint={hintFor(overview, value)}>
       <Select
@@ -31,9 +32,9 @@ export function AssigneeField({ overview, value, disabled, onChange }: AssigneeF
             </option>
           ))}
         </optgroup>
-        {overview.peers.length > 0 && (
+        {reachable.length > 0 && (
           <optgroup label="Peers">
-            {overview.peers.map(({ name }) => (
+            {reachable.map(({ name }) => (
               <option key={name} value={`peer:${name}`}>
                 {name}
               </option>

@@ -9,8 +9,10 @@ export interface AgentConfig extends AgentSettings {
   isDemo: boolean;
 }
 
-export interface PeerConfig extends PeerSettings {
+export interface PeerConfig extends Omit<PeerSettings, 'url'> {
   name: string;
+  /** Without a slash at its end; null: nothing can be sent there. */
+  url: string | null;
 }
 
 /** All settings, checked and complete, as `loadConfig` makes them of environment and config file. */

@@ -28,8 +28,9 @@ test('works without any setting, on loopback and with the demo agent', async () 
     dataDir: join(root, '.callboard'),
     logFile: join(root, '.callboard/logs/callboard.log'),
     defaultAgent: 'main',
-    defaultPeer: undefined,
+    defaultPeer: 'peer',
   });
+  expect(config.peers.get('peer')).toMatchObject({ url: null });
   expect(config.agents.get('main')).toMatchObject({
     kind: 'demo',
     isDemo: true,
@@ -112,10 +113,7 @@ describe('a wrong setting is one line that names it', () => {
     [{ WEB_PORT: '0' }, /^WEB_PORT must be a port/],
     [{ HOST: 'http://x' }, /^HOST must be a host name or an address without a port, but it is "http:\/\/x"/],
     [{ PUBLIC_URL: 'example.com' }, /^PUBLIC_URL must be an http:\/\/ or https:\/\/ address, but it is/],
-    [
-      { PEER_NAME: 'mel' },
-      /^PEER_NAME must be one of the peers \(there is none\), but it is "mel": set PEER_URL/,
-    ],
+    [{ PEER_URL: 'http://localhost:8700/' }, /^the address of peer "peer" must be another bridge's/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be fatal, error/],
     [{ AGENT_TIMEOUT: '-1' }, /^AGENT_TIMEOUT must be a number of seconds/],
     [

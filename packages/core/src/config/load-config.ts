@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { checkExposure } from './check-exposure.ts';
-import type { Config } from './config.ts';
+import { CallboardError } from '../error.ts';
+import type { Config, PeerConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { loadUserConfig } from './load-user-config.ts';
 import { prepareDataDir } from './prepare-data-dir.ts';
@@ -35,6 +36,7 @@ export async function loadConfig({ env, root, presetCommand }: Sources): Promise
     needsSharedSecret: env.PEER_URL !== undefined || peers.peers.size === 0,
   });
   const localUrl = `http://${hostInUrl(env.HOST)}:${env.PORT}`;
+  refuseItself(peers.peers, [localUrl, `http://localhost:${env.PORT}`, env.PUBLIC_URL ?? localUrl]);
   return {
     name: env.CALLBOARD_NAME ?? user.name ?? 'callboard',
     host: env.HOST,
@@ -54,6 +56,17 @@ export async function loadConfig({ env, root, presetCommand }: Sources): Promise
     limits: user.limits,
     allowedHosts: user.http.allowedHosts,
   };
+}
+
+/** A bridge whose peer is itself would answer its own answers for ever. */
+function refuseItself(peers: ReadonlyMap<string, PeerConfig>, own: readonly string[]): void {
+  for (const { name, url } of peers.values()) {
+    if (url === null || !own.includes(url)) continue;
+    throw new CallboardError(
+      'misconfigured',
+      `the address of peer "${name}" must be another bridge's, but ${url} is this one's own: correct PEER_URL`,
+    );
+  }
 }
 
 /** An agent here calls back over loopback; only a bridge bound to one outside address is called at that. */

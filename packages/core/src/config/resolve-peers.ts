@@ -18,24 +18,25 @@ interface Sources {
 export async function resolvePeers({ env, user, dataDir }: Sources) {
   const peers = new Map<string, PeerConfig>();
   for (const [name, settings] of Object.entries(user.peers ?? {})) {
-    peers.set(name, { ...settings, url: settings.url.replace(/\/+$/, ''), name });
+    peers.set(name, { ...settings, url: settings.url?.replace(/\/+$/, '') ?? null, name });
   }
-  const own = hasOwnPeer(env) ? (env.PEER_NAME ?? 'peer') : undefined;
+  const own = hasOwnPeer(env, user) ? (env.PEER_NAME ?? 'peer') : undefined;
   if (own !== undefined) {
     const secret = env.SHARED_SECRET ?? (await readOrMakeSecret(join(dataDir, 'shared-secret')));
-    peers.set(own, { url: env.PEER_URL ?? noAddress, secret, name: own });
+    peers.set(own, { url: env.PEER_URL ?? null, secret, name: own });
   }
   refuseSharedSecrets(peers);
   return { peers, defaultPeer: own ?? chooseDefault(peers, env.PEER_NAME, user.defaultPeer) };
 }
 
-/** `SHARED_SECRET` alone lets somebody in who only asks; of a `PEER_NAME` in the config file it says nothing. */
-function hasOwnPeer(env: Environment): boolean {
-  return env.PEER_URL !== undefined || env.SHARED_SECRET !== undefined;
+/**
+ * Where nothing is set up there is one all the same, so that a first message needs no configuration; without
+ * an address it is somebody who only asks.
+ */
+function hasOwnPeer(env: Environment, user: UserConfig): boolean {
+  const nothingInFile = Object.keys(user.peers ?? {}).length === 0 && user.defaultPeer === undefined;
+  return nothingInFile || env.PEER_URL !== undefined || env.SHARED_SECRET !== undefined;
 }
-
-/** Never resolves (RFC 6761, 6.4), and says in the error of each delivery attempt what is missing. */
-const noAddress = 'http://peer-url-is-not-set.invalid';
 
 /** A peer is known by its secret alone. */
 function refuseSharedSecrets(peers: ReadonlyMap<string, PeerConfig>): void {

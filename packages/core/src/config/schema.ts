@@ -41,8 +41,8 @@ export type AgentSettings = z.infer<typeof AgentSettings>;
 
 /** Another bridge, or anything that speaks `POST /message`. */
 export const PeerSettings = z.strictObject({
-  /** Base address; messages go to `<url>/message`. */
-  url: HttpUrl,
+  /** Base address; messages go to `<url>/message`. A peer without one can ask, and answers to it wait here. */
+  url: HttpUrl.optional(),
   /** The secret that the two share, both ways. */
   secret: z.string().min(16, 'must have at least 16 characters'),
 });

@@ -24,7 +24,8 @@ export type Agent = z.infer<typeof Agent>;
 
 export const Peer = z.object({
   name: z.string(),
-  url: z.string(),
+  /** Null: nobody has said where it is, so it can ask but not be sent anything. */
+  url: z.string().nullable(),
   isDefault: z.boolean(),
   pendingDeliveries: z.int(),
   deadDeliveries: z.int(),

@@ -22,6 +22,8 @@ export interface AttemptResult {
   delivered: boolean;
   /** The peer said that it has stored it. */
   accepted: boolean;
+  /** Another attempt would be no better: there is no address, or the peer said that it is gone (410). */
+  hopeless: boolean;
   /** Seconds that the peer asks to wait (`Retry-After`); null when it does not say. */
   retryAfterSeconds: number | null;
 }
@@ -79,6 +81,7 @@ async function follow(
   result: AttemptResult,
 ): Promise<DeliveryRow | null> {
   if (result.delivered) return changeDelivery(tx, delivery, 'deliver');
+  if (result.hopeless) return changeDelivery(tx, delivery, 'die');
   const wait = core.config.deliveries.schedule[delivery.attempts - delivery.attemptsBefore - 1];
   if (wait === undefined) return changeDelivery(tx, delivery, 'die');
   const seconds = Math.max(wait, result.retryAfterSeconds ?? 0);
