@@ -38,7 +38,7 @@ export function Notice({
         tones[tone],
       )}
     >
-      <Icon aria-hidden className="mt-px size-4 shrink-0 self-start" />
+      <Icon aria-hidden className={classNames('size-4 shrink-0', title && 'mt-px self-start')} />
       <div className="min-w-0 flex-1 basis-48">
         {title && <p className="font-medium">{title}</p>}
         {children && <div className="break-words text-ink-soft">{children}</div>}

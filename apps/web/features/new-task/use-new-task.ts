@@ -48,7 +48,8 @@ export function useNewTask(overview: Overview) {
 function defaultAssignee({ agents, peers }: Overview): string {
   const agent = agents.find(({ isDefault }) => isDefault) ?? agents[0];
   if (agent) return `agent:${agent.name}`;
-  return peers[0] ? `peer:${peers[0].name}` : '';
+  const peer = peers.find(({ url }) => url !== null);
+  return peer ? `peer:${peer.name}` : '';
 }
 
 /** @returns why nothing can be created now, or null */
