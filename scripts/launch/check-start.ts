@@ -1,7 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { presetCommand } from '../../apps/bridge/src/agents/presets/preset-command.ts';
 import { repositoryRoot } from '../../apps/bridge/src/env.ts';
+import { requireFreePort as probePort } from '../../apps/bridge/src/require-free-port.ts';
 import type { Environment } from '../../packages/core/src/config/environment.ts';
 import { loadConfig } from '../../packages/core/src/config/load-config.ts';
 import { requireFreeDataDir } from '../../packages/core/src/db/embedded/lock-data-dir.ts';
@@ -32,15 +31,11 @@ export async function checkStart({ env, bridge, web }: Start): Promise<void> {
 }
 
 async function requireFreePort(setting: string, port: number, host: string): Promise<void> {
-  const probe = createServer();
   try {
-    probe.listen({ host, port, exclusive: true });
-    await once(probe, 'listening');
+    await probePort({ host, port });
   } catch (cause) {
     throw new CallboardError('misconfigured', explain({ setting, port, host }, cause), { cause });
   }
-  probe.close();
-  await once(probe, 'close');
 }
 
 interface Address {

@@ -21,6 +21,7 @@ import { createMetrics } from './metrics/metrics.ts';
 import type { Store } from './open-store.ts';
 import { receiveMessage } from './receive/receive-message.ts';
 import { sendMessage } from './reply/send-message.ts';
+import { clearPrompts } from './run/clear-prompts.ts';
 import { startRecovery } from './run/recover.ts';
 import { startRunWorker } from './run/run-worker.ts';
 import { buildServer } from './server.ts';
@@ -57,7 +58,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
   const metrics = createMetrics({ readQueues: () => queueDepth(db) });
   const host = {
     environment: variables,
-    promptFolder: join(config.dataDir, 'prompts'),
+    promptFolder: await clearPrompts(join(config.dataDir, 'prompts')),
     outputLimit: config.limits.output,
   };
   let open = true;
