@@ -191,3 +191,27 @@ test('the first terminal state wins: what a peer answers to a canceled task is k
   expect(detail.task.status).toBe('canceled');
   expect(detail.messages.at(-1)).toMatchObject({ payload: 'done anyway', late: true });
 });
+
+test('a peer that names a time is asked again then, and not before', async () => {
+  peer.answers.push({ status: 429, headers: { 'retry-after': '2' } });
+  await ask({ task_id: 'patience', payload: steps({ reply: 'RESULT', payload: 'patience' }) });
+  const [first, second] = await waitFor(
+    () => {
+      const seen = peer.requests.filter(({ body }) => body.task_id === 'patience');
+      return seen.length === 2 && seen;
+    },
+    { what: 'the second attempt' },
+  );
+  // The schedule alone would have sent it after a tenth of a second.
+  expect(second!.at - first!.at).toBeGreaterThan(1_900);
+});
+
+test('a redirect is a failure, and is not followed: the secret goes to nobody else', async () => {
+  const stranger = await startPeer({ secret });
+  peer.answers.push({ status: 307, headers: { location: `${stranger.url}/message` } });
+  await ask({ task_id: 'redirected', payload: steps({ reply: 'RESULT', payload: 'redirected' }) });
+  await waitFor(() => peer.requests.filter(({ body }) => body.task_id === 'redirected').length === 2, {
+    what: 'the second attempt',
+  });
+  expect(stranger.requests).toEqual([]);
+});

@@ -35,6 +35,9 @@ export interface Bridge {
   printed: () => string;
   /** Sends the signal and waits until the process is gone. */
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
+  /** Freezes the process, as a machine does that swaps or sleeps. */
+  pause: () => void;
+  resume: () => void;
   /** Starts it again on the same port, database and folder. */
   start: () => Promise<void>;
 }
@@ -61,9 +64,16 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
     child = launch(env, output);
     await waitUntilReady(url, child, output);
   };
-  atEnd(() => kill('SIGKILL'));
+  const [pause, resume] = [() => void child?.kill('SIGSTOP'), () => void child?.kill('SIGCONT')];
+  atEnd(async () => {
+    // Asked first, so that it ends its agents; what is frozen or hangs is not waited for.
+    resume();
+    const timer = setTimeout(() => child?.kill('SIGKILL'), 15_000);
+    await kill('SIGTERM');
+    clearTimeout(timer);
+  });
   await start();
-  return { url, port, dataDir, databaseUrl, env, printed: () => output.join(''), kill, start };
+  return { url, port, dataDir, databaseUrl, env, printed: () => output.join(''), kill, pause, resume, start };
 }
 
 interface Place {

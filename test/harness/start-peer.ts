@@ -5,8 +5,8 @@ import { text } from 'node:stream/consumers';
 import { atEnd } from './at-end.ts';
 import { waitFor } from './wait-for.ts';
 
-/** What the peer does with a request once it has read it: answer with a status, say nothing, hang up. */
-export type PeerAnswer = number | 'hang' | 'drop';
+/** What the peer does with a request once it has read it: answer, say nothing, hang up. */
+export type PeerAnswer = number | { status: number; headers: Record<string, string> } | 'hang' | 'drop';
 
 export interface PeerMessage {
   type: string;
@@ -44,7 +44,10 @@ export async function startPeer({ secret, port = 0 }: { secret: string; port?: n
     requests.push({ headers: request.headers, body: JSON.parse(body) as PeerMessage, at: Date.now() });
     const answer = answers.shift() ?? 200;
     if (answer === 'drop') return request.socket.destroy();
-    if (answer !== 'hang') return reply(response, answer, { status: answer === 200 ? 'received' : 'no' });
+    if (answer === 'hang') return;
+    const { status, headers } = typeof answer === 'number' ? { status: answer, headers: {} } : answer;
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    reply(response, status, { status: status === 200 ? 'received' : 'no' });
   };
   const server = createServer((request, response) => void handle(request, response)).listen(
     port,
