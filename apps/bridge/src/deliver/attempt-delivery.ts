@@ -44,7 +44,9 @@ function noAddress(name: string, known: boolean): AttemptResult {
     durationMs: 0,
     statusCode: null,
     response: null,
-    error: known ? `no address of "${name}" is set: set PEER_URL, then send it again` : `no peer "${name}" is set up here`,
+    error: known
+      ? `no address of "${name}" is set: set PEER_URL, then send it again`
+      : `no peer "${name}" is set up here`,
     delivered: false,
     accepted: false,
     hopeless: true,

@@ -16,8 +16,8 @@ export function ConnectPeer({ bridgeUrl, open }: { bridgeUrl: string; open: bool
       </p>
       <CodeBlock code={startWithPeer} label="start with a peer" />
       <p>
-        Without SHARED_SECRET, one is made at the first start and kept in <code>.callboard/shared-secret</code>,
-        readable by you alone.
+        Without SHARED_SECRET, one is made at the first start and kept in{' '}
+        <code>.callboard/shared-secret</code>, readable by you alone.
       </p>
     </HowTo>
   );
