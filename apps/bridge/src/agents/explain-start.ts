@@ -55,7 +55,7 @@ function describeMissing(program: string, path: string | undefined): string {
   const remedy =
     'install it, or correct the agent\'s command (AGENT_COMMAND, or "command" in callboard.config.ts)';
   if (program.includes('/')) return `there is no program at ${program}: ${remedy}`;
-  return `${program} was not found on PATH (${path ?? 'which is not set'}): ${remedy}`;
+  return `${program} was not found on PATH${path === undefined ? ' (which is not set)' : ''}: ${remedy}`;
 }
 
 async function isFolder(path: string): Promise<boolean> {

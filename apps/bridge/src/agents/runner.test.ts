@@ -92,7 +92,7 @@ describe('a turn that cannot start', () => {
   test('names the program that is not on PATH, and where it looked', async () => {
     const run = await runAgent({ command: ['no-such-agent'], environment: { PATH: '/nowhere' } });
     expect(run).toMatchObject({ outcome: 'failed', reason: 'not_found', exitCode: null, text: null });
-    expect(run.detail).toContain('no-such-agent was not found on PATH (/nowhere)');
+    expect(run.detail).toContain('no-such-agent was not found on PATH: install it');
   });
 
   test('names the file that is no program', async () => {

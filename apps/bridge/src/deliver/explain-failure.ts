@@ -15,7 +15,8 @@ export function explainFailure(error: unknown, timeoutMs: number): string {
     case 'UND_ERR_SOCKET':
       return 'the connection was closed before an answer came';
     case null:
-      return error.message;
+      // `fetch failed` alone says nothing; its cause does, such as `bad port` for one that fetch never uses.
+      return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
     default:
       return `${error.message} (${code})`;
   }

@@ -10,6 +10,7 @@ import { createRun } from '../run/create-run.ts';
 import { changeTask } from '../task/change-task.ts';
 import { openTask } from '../task/open-task.ts';
 import { isTerminalTask, taskCan } from '../task/states.ts';
+import { markLastAnswered } from './mark-message.ts';
 import { isRecordOnly } from './message-types.ts';
 import { assigneeOf, requesterOf } from './party.ts';
 import { storeMessage } from './store-message.ts';
@@ -44,7 +45,9 @@ export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): 
   });
   const delivery = await passOn(tx, core, open, message);
   if (isRecordOnly(core.config, ask.type)) return { task: open, message, delivery };
-  const resumed = taskCan('resume', open.status) ? await changeTask(tx, open.id, 'resume') : null;
+  if (!taskCan('resume', open.status)) return { task: open, message, delivery };
+  await markLastAnswered(tx, open.id, 'reply');
+  const resumed = await changeTask(tx, open.id, 'resume');
   return { task: resumed ?? open, message, delivery };
 }
 

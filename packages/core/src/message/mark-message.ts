@@ -19,13 +19,13 @@ export async function markAnswered(tx: Db, messageId: string): Promise<void> {
     .where(and(eq(messages.id, messageId), isNull(messages.answeredAt)));
 }
 
-/** Notes that the last message to the task's assignee was answered. */
-export async function markLastAskAnswered(tx: Db, taskId: string): Promise<void> {
-  const [asked] = await tx
+/** Notes that the last message of the task was answered: the last one to its assignee, or the last reply. */
+export async function markLastAnswered(tx: Db, taskId: string, kind: 'ask' | 'reply'): Promise<void> {
+  const [last] = await tx
     .select({ id: messages.id })
     .from(messages)
-    .where(and(eq(messages.taskId, taskId), eq(messages.isReply, false)))
+    .where(and(eq(messages.taskId, taskId), eq(messages.isReply, kind === 'reply')))
     .orderBy(desc(messages.seq))
     .limit(1);
-  if (asked) await markAnswered(tx, asked.id);
+  if (last) await markAnswered(tx, last.id);
 }

@@ -4,7 +4,7 @@ import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import type { TaskRow } from '../db/schema/task.ts';
 import { failureType, isFinalReply, isRecordOnly } from '../message/message-types.ts';
-import { markLastAskAnswered } from '../message/mark-message.ts';
+import { markLastAnswered } from '../message/mark-message.ts';
 import { type Replied, replyToRequester } from '../message/reply.ts';
 import { changeTask } from './change-task.ts';
 import { isTerminalTask } from './states.ts';
@@ -31,7 +31,7 @@ export async function receiveReply(
   const final = isFinalReply(core.config, reply);
   const replied = await replyToRequester(tx, core, task, { ...reply, final, late });
   if (late || isRecordOnly(core.config, reply.type)) return replied;
-  await markLastAskAnswered(tx, task.id);
+  await markLastAnswered(tx, task.id, 'ask');
   // The answer can be faster than the acknowledgement of what it answers.
   await changeTask(tx, task.id, 'start');
   if (reply.type === failureType) await changeTask(tx, task.id, 'fail', failureOf(task, reply.payload));
