@@ -11,8 +11,10 @@ export interface DeliveryWorker {
 }
 
 /** Beyond a peer's own time, for storing what came of the attempt. */
-const leaseMarginSeconds = 10;
+const leaseMarginSeconds = 5;
 const sweepEveryMs = 5_000;
+/** A wake is a second late at most; what is later than this has been forgotten. */
+const overdueSeconds = 5;
 
 /**
  * Posts messages to peers as the queue wakes it, so many at once as the config allows. A wake that was lost,
@@ -45,7 +47,7 @@ export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWo
     everyMs: sweepEveryMs,
     signal: closing.signal,
     look: async () => {
-      const found = await wakeOverdue(deps.core, leaseMarginSeconds);
+      const found = await wakeOverdue(deps.core, overdueSeconds);
       if (found > 0)
         deps.log.warn({ event: 'recovered', deliveries: found }, 'deliveries had been forgotten');
     },

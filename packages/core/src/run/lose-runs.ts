@@ -5,6 +5,7 @@ import { type RunRow, runs } from '../db/schema/run.ts';
 import { lockTask } from '../task/lock-task.ts';
 import { settleTask } from '../task/settle-task.ts';
 import { endRuns, runIs } from './end-runs.ts';
+import { hasFinished } from './has-finished.ts';
 import { repeatRun } from './repeat-run.ts';
 import { worksForAssignee } from './works-for-assignee.ts';
 
@@ -54,7 +55,8 @@ function loseRun(core: Core, run: RunRow): Promise<boolean> {
     if (!ended) return false;
     const losses = await tx.$count(runs, and(eq(runs.messageId, run.messageId), eq(runs.status, 'lost')));
     const allowed = core.config.agents.get(run.agent)?.retryLost ?? 0;
-    if (!canceled && losses <= allowed) await repeatRun(tx, task, ended);
+    const repeat = !canceled && losses <= allowed && !(await hasFinished(tx, run.id));
+    if (repeat) await repeatRun(tx, task, ended);
     else if (worksForAssignee(ended, task)) {
       const { outputBytes, droppedBytes, exitCode, signal, reason } = ended;
       const result = {
