@@ -15,7 +15,7 @@ const steps = {
   hang: () => setInterval(() => {}, 1_000),
   ignoreTerm: () => process.on('SIGTERM', () => console.log('TERM is ignored')),
   reply: (type, { payload = {}, final }) => send({ type, payload, final }),
-  ask: (to, { payload = {} }) => send({ type: 'TASK', payload, to }),
+  ask: (to, { type = 'TASK', payload = {} }) => send({ type, payload, to }),
   note: (line, { file }) => appendFileSync(file, `${line}\n`),
   dump: (file) => writeFileSync(file, JSON.stringify({ prompt, argv: process.argv, env: process.env })),
   // A process of its own group that outlives its parent and keeps standard output open.

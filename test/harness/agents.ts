@@ -20,7 +20,7 @@ export type Step =
   | { hang: true }
   | { ignoreTerm: true }
   | { reply: string; payload?: MessagePayload; final?: boolean }
-  | { ask: string; payload?: MessagePayload }
+  | { ask: string; type?: string; payload?: MessagePayload }
   | { note: string; file: string }
   | { dump: string }
   | { fork: string }

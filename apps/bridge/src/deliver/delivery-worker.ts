@@ -28,9 +28,10 @@ export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWo
   async function begin(deliveryId: string): Promise<void> {
     while (underWay.size >= concurrency) await Promise.race(underWay);
     if (closing.signal.aborted) return;
-    const claimed = await claimDelivery(deps.core.db, deliveryId, timeout + leaseMarginSeconds);
-    if (!claimed) return;
-    const attempt = attemptDelivery(deps, claimed, closing.signal)
+    const claiming = claimDelivery(deps.core.db, deliveryId, timeout + leaseMarginSeconds);
+    // The place is taken before the claim is back: whoever looks meanwhile must see it taken.
+    const attempt = claiming
+      .then((claimed) => (claimed ? attemptDelivery(deps, claimed, closing.signal) : undefined))
       .catch((err: unknown) => {
         deps.log.error(
           { event: 'worker_error', delivery_id: deliveryId, err },
@@ -39,6 +40,7 @@ export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWo
       })
       .finally(() => underWay.delete(attempt));
     underWay.add(attempt);
+    await claiming;
   }
 
   await deps.core.queue.onDelivery(begin);

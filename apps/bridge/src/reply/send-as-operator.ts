@@ -7,8 +7,9 @@ import { runs } from '@callboard/core/db/schema/run';
 import type { TaskRow } from '@callboard/core/db/schema/task';
 import { CallboardError } from '@callboard/core/error';
 import { askAssignee } from '@callboard/core/message/ask';
-import { isFinalReply } from '@callboard/core/message/message-types';
+import { isFinalReply, isRecordOnly } from '@callboard/core/message/message-types';
 import { type Replied, replyToRequester } from '@callboard/core/message/reply';
+import { cancelPendingRuns } from '@callboard/core/run/cancel-pending-runs';
 import { findPeerTask } from '@callboard/core/task/find-peer-task';
 import { lockTask } from '@callboard/core/task/lock-task';
 import { openTask } from '@callboard/core/task/open-task';
@@ -27,6 +28,12 @@ export async function sendAsOperator(
   { peer, body }: { peer: PeerConfig; body: SendBody },
 ): Promise<Sent> {
   const to = body.to === undefined ? peer : requirePeer(core.config, body.to);
+  if (to.name !== peer.name && peer.name !== core.config.defaultPeer) {
+    throw new CallboardError(
+      'forbidden',
+      `the secret of peer "${peer.name}" speaks to that peer alone, not to "${to.name}"`,
+    );
+  }
   const sender: Party = { kind: 'agent', name: core.config.defaultAgent };
   const { type, payload } = body;
   if (body.task_id === undefined) {
@@ -51,7 +58,11 @@ export async function sendAsOperator(
 async function answer(tx: Db, core: Core, task: TaskRow, body: SendBody): Promise<Replied> {
   const sender: Party = { kind: 'agent', name: task.assigneeName };
   const running = await tx.$count(runs, and(eq(runs.taskId, task.id), eq(runs.status, 'running')));
-  if (running === 0) return receiveReply(tx, core, task, { sender, ...body });
+  if (running === 0) {
+    // Answered before its turn began: the turn is not needed any more.
+    if (!isRecordOnly(core.config, body.type)) await cancelPendingRuns(tx, task.id);
+    return receiveReply(tx, core, task, { sender, ...body });
+  }
   const { type, payload } = body;
   return replyToRequester(tx, core, task, { sender, type, payload, final: isFinalReply(core.config, body) });
 }

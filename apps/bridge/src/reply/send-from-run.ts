@@ -2,6 +2,7 @@ import type { SendBody } from '@callboard/core/contracts/rest';
 import type { Party } from '@callboard/core/contracts/primitives';
 import type { Core } from '@callboard/core/context';
 import type { Db } from '@callboard/core/db/client';
+import { messages } from '@callboard/core/db/schema/message';
 import { type RunRow, runs } from '@callboard/core/db/schema/run';
 import type { TaskRow } from '@callboard/core/db/schema/task';
 import { CallboardError } from '@callboard/core/error';
@@ -36,6 +37,7 @@ export async function sendFromRun(
 ): Promise<Sent> {
   const [found] = await tx.select().from(runs).where(eq(runs.id, runId));
   if (!found) throw new CallboardError('not_found', `there is no run ${runId}`);
+  const asked = await lockAskedTask(tx, found, body);
   const task = await lockTask(tx, found.taskId);
   // Read again under the lock: the run may have ended while this call waited for it.
   const [run] = await tx.select().from(runs).where(eq(runs.id, runId));
@@ -45,12 +47,28 @@ export async function sendFromRun(
     body,
     sender: { kind: 'agent', name: found.agent } satisfies Party,
   };
+  if (asked) return goOn(tx, core, { ...turn, task: asked });
   if (body.to !== undefined && !isAskedPeer(turn)) return askAnotherPeer(tx, core, turn, body.to);
   return worksForAssignee(turn.run, task) ? reply(tx, core, turn) : goOn(tx, core, turn);
 }
 
+/**
+ * Takes the task of the peer's answer that this turn looks at, when the agent goes on with that peer; always
+ * before the task that it works on, as everybody does who needs both.
+ */
+async function lockAskedTask(tx: Db, run: RunRow, { to }: SendBody): Promise<TaskRow | null> {
+  if (to === undefined) return null;
+  const [message] = await tx
+    .select({ taskId: messages.taskId })
+    .from(messages)
+    .where(eq(messages.id, run.messageId));
+  if (!message || message.taskId === run.taskId) return null;
+  const asked = await lockTask(tx, message.taskId);
+  return asked.assigneeName === to && !isTerminalTask(asked.status) ? asked : null;
+}
+
 async function reply(tx: Db, core: Core, { run, task, body, sender }: Turn): Promise<Sent> {
-  const late = isTerminalRun(run.status) || isTerminalTask(task.status);
+  const late = hasEnded(run) || isTerminalTask(task.status);
   const { message, delivery } = await replyToRequester(tx, core, task, {
     sender,
     type: body.type,
@@ -93,7 +111,8 @@ async function askAnotherPeer(
     type,
     payload,
     threadId: task.threadId,
-    parentTaskId: task.id,
+    // In a turn of the requester's agent nobody waits for what comes of it but the agent itself.
+    ...(worksForAssignee(run, task) ? { parentTaskId: task.id } : {}),
   });
   return sent(await askAssignee(tx, core, opened, { sender, type, payload, runId: run.id }));
 }
@@ -103,9 +122,14 @@ function isAskedPeer({ task, body }: Turn): boolean {
   return task.assigneeKind === 'peer' && task.assigneeName === body.to;
 }
 
+/** A turn that is being canceled has ended as far as its agent is concerned. */
+function hasEnded(run: RunRow): boolean {
+  return isTerminalRun(run.status) || run.cancelRequestedAt !== null;
+}
+
 /** A late reply is kept and shown; late work for others would be an effect, so it is refused. */
 function refuseWhenEnded(run: RunRow): void {
-  if (!isTerminalRun(run.status)) return;
+  if (!hasEnded(run)) return;
   throw new CallboardError(
     'conflict',
     `run ${run.id} has ended (${run.status}): it can ask for nothing more`,

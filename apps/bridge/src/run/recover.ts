@@ -36,12 +36,19 @@ export async function startRecovery(deps: RecoverDeps): Promise<Recovery> {
   await beat(deps.core.db, self);
   await forgetDead(deps, self);
   await recoverLost(deps);
+  let beatAt = Date.now();
+  let judgeFrom = 0;
   const beating = loop({
     bell: createDoorbell(),
     everyMs: beatEveryMs,
     signal: closing.signal,
     look: async () => {
       await beat(deps.core.db, self);
+      // Whoever was away itself (suspended, frozen, without its database) cannot tell who else was: the others
+      // get the time to say that they are back.
+      if (Date.now() - beatAt > (silentSeconds / 2) * 1_000) judgeFrom = Date.now() + silentSeconds * 1_000;
+      beatAt = Date.now();
+      if (beatAt < judgeFrom) return;
       await recoverLost(deps);
       await forgetSilent(deps.core.db, forgetSeconds);
     },

@@ -4,7 +4,7 @@ import type { RunRow } from '@callboard/core/db/schema/run';
 import type { ClaimedRun } from '@callboard/core/run/claim-runs';
 import { countTurn } from '@callboard/core/run/count-turn';
 import { finishRun } from '@callboard/core/run/finish-run';
-import { handBackRun } from '@callboard/core/run/hand-back-run';
+import { cutOffRun } from '@callboard/core/run/cut-off-run';
 import { recordProcess } from '@callboard/core/run/record-process';
 import type { RunResult } from '@callboard/core/run/run-result';
 import { wasLostBefore } from '@callboard/core/run/was-lost-before';
@@ -47,7 +47,7 @@ export async function takeTurn(deps: RunDeps, input: TurnInput): Promise<void> {
   const begun = performance.now();
   const result = await runAgent(deps, input).catch((error: unknown) => notStarted(error));
   const stopped = result.action === 'cancel' && input.signal.reason === stopping;
-  const finish = () => (stopped ? handBackRun(deps.core, run, result) : finishRun(deps.core, run, result));
+  const finish = () => (stopped ? giveBack(deps, run, result) : finishRun(deps.core, run, result));
   const ended = await persist(finish, deps.log, about);
   const seconds = (performance.now() - begun) / 1_000;
   if (!ended) {
@@ -56,6 +56,11 @@ export async function takeTurn(deps: RunDeps, input: TurnInput): Promise<void> {
   }
   deps.metrics.countRun(run.agent, ended.status, seconds);
   report(deps.log, about, ended);
+}
+
+function giveBack({ core }: RunDeps, run: RunRow, result: RunResult): Promise<RunRow | null> {
+  const { exitCode, signal, outputBytes, droppedBytes } = result;
+  return cutOffRun(core, run, { kind: 'stopped', output: { exitCode, signal, outputBytes, droppedBytes } });
 }
 
 async function runAgent(deps: RunDeps, { claimed, agent, signal }: TurnInput): Promise<RunResult> {

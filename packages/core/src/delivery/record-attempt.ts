@@ -5,8 +5,11 @@ import { now } from '../db/schema/columns.ts';
 import { type DeliveryRow, deliveries, deliveryAttempts } from '../db/schema/delivery.ts';
 import { messages } from '../db/schema/message.ts';
 import { appendEvents } from '../event/append-events.ts';
+import type { TaskRow } from '../db/schema/task.ts';
 import { changeTask } from '../task/change-task.ts';
 import { lockTask } from '../task/lock-task.ts';
+import { tellAskingAgent } from '../task/tell-asking-agent.ts';
+import { cancelDeliveries } from './cancel-deliveries.ts';
 import type { ClaimedDelivery } from './claim-delivery.ts';
 import { changeDelivery } from './change-delivery.ts';
 
@@ -40,12 +43,12 @@ export async function recordAttempt(
   result: AttemptResult,
 ): Promise<DeliveryRow | null> {
   return core.db.transaction(async (tx) => {
-    await lockTask(tx, delivery.taskId);
+    const task = await lockTask(tx, delivery.taskId);
     await keepAttempt(tx, delivery, result);
     if (result.delivered) await markDelivered(tx, delivery, result);
     const changed = await follow(tx, core, delivery, result);
+    if (changed && !message.isReply) await tellTask(tx, core, { task, delivery: changed, result });
     if (changed && changed.status !== 'pending') await wakeNext(tx, core, changed);
-    if (changed && !message.isReply) await tellTask(tx, changed, result);
     return changed;
   });
 }
@@ -117,14 +120,22 @@ async function wakeNext(tx: Db, core: Core, ended: DeliveryRow): Promise<void> {
 }
 
 /** A task for a peer runs once the peer has it, and has failed when it cannot be brought there. */
-async function tellTask(tx: Db, delivery: DeliveryRow, result: AttemptResult): Promise<void> {
+async function tellTask(
+  tx: Db,
+  core: Core,
+  { task, delivery, result }: { task: TaskRow; delivery: DeliveryRow; result: AttemptResult },
+): Promise<void> {
   switch (delivery.status) {
     case 'delivered':
       await changeTask(tx, delivery.taskId, 'start');
       return;
     case 'dead': {
       const why = result.error ?? `it answered ${result.statusCode}`;
-      await changeTask(tx, delivery.taskId, 'fail', `Could not be delivered to ${delivery.peer}: ${why}.`);
+      const failure = `Could not be delivered to ${delivery.peer}: ${why}.`;
+      if (!(await changeTask(tx, task.id, 'fail', failure))) return;
+      // What was said after it makes no sense without it.
+      await cancelDeliveries(tx, task.id);
+      await tellAskingAgent(tx, core, task, failure);
       return;
     }
     case 'pending':

@@ -33,10 +33,11 @@ export interface Asked {
  * Says something to a task's assignee and sets it going: an agent here gets a turn, a peer a delivery.
  * The caller holds the task (`lockTask`) or has just opened it.
  *
- * A task that is over stays over: the message opens a new one in the same thread.
+ * A task that is over, or about to be canceled, stays so: the message opens a new one in the same thread.
  */
 export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): Promise<Asked> {
-  const open = isTerminalTask(task.status) ? await reopen(tx, task, ask) : task;
+  const over = isTerminalTask(task.status) || task.cancelRequestedAt !== null;
+  const open = over ? await reopen(tx, task, ask) : task;
   const message = await storeMessage(tx, {
     taskId: open.id,
     threadId: open.threadId,

@@ -1,13 +1,14 @@
-import { eq } from 'drizzle-orm';
 import type { MessagePayload } from '../contracts/message.ts';
 import type { Party } from '../contracts/primitives.ts';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import type { DeliveryRow } from '../db/schema/delivery.ts';
 import type { MessageRow } from '../db/schema/message.ts';
-import { type TaskRow, tasks } from '../db/schema/task.ts';
+import type { TaskRow } from '../db/schema/task.ts';
 import { createDelivery } from '../delivery/create-delivery.ts';
 import { createRun } from '../run/create-run.ts';
+import { changeTask } from '../task/change-task.ts';
+import { lockTask } from '../task/lock-task.ts';
 import { isTerminalTask } from '../task/states.ts';
 import { isRecordOnly } from './message-types.ts';
 import { requesterOf } from './party.ts';
@@ -51,11 +52,9 @@ async function passBack(tx: Db, core: Core, task: TaskRow, message: MessageRow):
       return createDelivery(tx, core.queue, message);
     case 'agent':
       if (isRecordOnly(core.config, message.type)) return null;
-      // Asked in a turn of another task, the answer goes on with that one: its requester waits for it.
-      if (task.parentTaskId === null || !(await isOver(tx, task.parentTaskId))) {
-        const taskId = task.parentTaskId ?? task.id;
-        await createRun(tx, { taskId, message, agent: task.requesterName });
-      }
+      if (task.parentTaskId === null) {
+        await createRun(tx, { taskId: task.id, message, agent: task.requesterName });
+      } else await goOnWithParent(tx, task.parentTaskId, message);
       return null;
     case 'human':
     case 'script':
@@ -63,7 +62,13 @@ async function passBack(tx: Db, core: Core, task: TaskRow, message: MessageRow):
   }
 }
 
-async function isOver(tx: Db, taskId: string): Promise<boolean> {
-  const [row] = await tx.select({ status: tasks.status }).from(tasks).where(eq(tasks.id, taskId));
-  return row !== undefined && isTerminalTask(row.status);
+/**
+ * Asked in a turn of another task, an answer goes on with that one: its requester waits for it. A task is
+ * always taken before the one in whose turn it was asked for, never after.
+ */
+async function goOnWithParent(tx: Db, parentTaskId: string, message: MessageRow): Promise<void> {
+  const parent = await lockTask(tx, parentTaskId);
+  if (isTerminalTask(parent.status)) return;
+  await createRun(tx, { taskId: parent.id, message, agent: parent.assigneeName });
+  await changeTask(tx, parent.id, 'resume');
 }

@@ -13,6 +13,7 @@ import { changeTask } from './change-task.ts';
 import { lockTask } from './lock-task.ts';
 import { refuse } from './refuse.ts';
 import { taskCan } from './states.ts';
+import { tellAskingAgent } from './tell-asking-agent.ts';
 import { toTask } from './to-task.ts';
 
 /**
@@ -31,6 +32,7 @@ export function cancelTask(core: Core, taskId: string): Promise<Task> {
     const ending = await requestCancel(tx, taskId);
     const mustEnd = ending.some((run) => worksForAssignee(run, task));
     const changed = mustEnd ? await markRequested(tx, taskId) : await changeTask(tx, taskId, 'cancel');
+    if (!mustEnd) await tellAskingAgent(tx, core, task, 'It was canceled.');
     return toTask(changed ?? task);
   });
 }

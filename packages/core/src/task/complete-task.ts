@@ -4,6 +4,7 @@ import { cancelPendingRuns } from '../run/cancel-pending-runs.ts';
 import { changeTask } from './change-task.ts';
 import { lockTask } from './lock-task.ts';
 import { refuse } from './refuse.ts';
+import { tellAskingAgent } from './tell-asking-agent.ts';
 import { toTask } from './to-task.ts';
 
 /**
@@ -17,6 +18,7 @@ export function completeTask(core: Core, taskId: string): Promise<Task> {
     const completed = await changeTask(tx, taskId, 'complete');
     if (!completed) throw refuse(task, 'complete');
     await cancelPendingRuns(tx, taskId);
+    await tellAskingAgent(tx, core, task, 'It was marked completed by hand, without an answer.');
     return toTask(completed);
   });
 }

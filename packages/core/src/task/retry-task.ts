@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, notInArray } from 'drizzle-orm';
 import type { Task } from '../contracts/task.ts';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
@@ -35,7 +35,13 @@ async function askAgain(tx: Db, core: Core, task: TaskRow): Promise<void> {
   const [message] = await tx
     .select()
     .from(messages)
-    .where(and(eq(messages.taskId, task.id), eq(messages.isReply, false)))
+    .where(
+      and(
+        eq(messages.taskId, task.id),
+        eq(messages.isReply, false),
+        notInArray(messages.type, core.config.messages.recordOnly),
+      ),
+    )
     .orderBy(desc(messages.seq))
     .limit(1);
   if (!message) throw new CallboardError('conflict', `task ${task.id} holds nothing that was asked`);

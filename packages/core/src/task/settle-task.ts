@@ -8,6 +8,7 @@ import { markAnswered } from '../message/mark-message.ts';
 import { failureType } from '../message/message-types.ts';
 import { assigneeOf } from '../message/party.ts';
 import { replyToRequester } from '../message/reply.ts';
+import { cancelPendingRuns } from '../run/cancel-pending-runs.ts';
 import type { RunResult } from '../run/run-result.ts';
 import { changeTask } from './change-task.ts';
 import { isTerminalTask, type TaskAction, taskCan } from './states.ts';
@@ -42,11 +43,13 @@ export async function findOutcome(tx: Db, core: Core, turn: EndedTurn): Promise<
 export async function settleTask(tx: Db, core: Core, turn: EndedTurn): Promise<void> {
   const { task, run, result } = turn;
   if (isTerminalTask(task.status)) return;
-  if (result.action === 'cancel') {
+  const reply = await findReply(tx, core, turn);
+  // A cancel that came when the turn was ending anyway is still what somebody wanted.
+  if (result.action === 'cancel' || (task.cancelRequestedAt && !reply?.final)) {
+    await cancelPendingRuns(tx, task.id);
     await changeTask(tx, task.id, 'cancel');
     return;
   }
-  const reply = await findReply(tx, core, turn);
   const moreTurns = await tx.$count(runs, and(eq(runs.taskId, task.id), eq(runs.status, 'pending')));
   if (result.action === 'succeed' && !reply) {
     if (await hasOpenAsks(tx, task.id)) return;
@@ -87,7 +90,7 @@ async function findReply(tx: Db, core: Core, { task, run }: EndedTurn): Promise<
 async function hasOpenAsks(tx: Db, taskId: string): Promise<boolean> {
   const asks = await tx.select({ status: tasks.status }).from(tasks).where(eq(tasks.parentTaskId, taskId));
   // Queued or running there: an answer, or a failure, is still to come and starts the next turn here.
-  return asks.some((ask) => taskCan('fail', ask.status));
+  return asks.some((ask) => taskCan('start', ask.status) || taskCan('answer', ask.status));
 }
 
 /** Whether a peer's answer to something asked for this task came while the turn ran, and waits for its own. */

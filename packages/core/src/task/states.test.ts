@@ -21,6 +21,7 @@ test('the table says what docs/architecture.md says', () => {
     'running requeue queued',
     'waiting cancel canceled',
     'waiting complete completed',
+    'waiting fail failed',
     'waiting resume queued',
   ]);
 });

@@ -14,7 +14,8 @@ export const taskTransitions = {
   answer: { from: ['running'], to: 'waiting' },
   complete: { from: ['running', 'waiting'], to: 'completed' },
   cancel: { from: ['queued', 'running', 'waiting'], to: 'canceled' },
-  fail: { from: ['queued', 'running'], to: 'failed' },
+  // From `waiting` too: an assignee that has answered may still say that it has failed.
+  fail: { from: ['queued', 'running', 'waiting'], to: 'failed' },
   resume: { from: ['waiting'], to: 'queued' },
   requeue: { from: ['running'], to: 'queued' },
   retry: { from: ['failed', 'canceled'], to: 'queued' },
