@@ -81,11 +81,11 @@ it('changes nothing by GET', async () => {
 });
 
 /** Opens a subscription over a real connection. */
-async function openStream() {
+async function openStream(accept = 'text/event-stream') {
   const edge = await openEdge();
   const own = await createAccessToken(edge.database.db, { name: 'watcher', scope: 'read' });
   const url = await edge.server.listen({ host: '127.0.0.1', port: 0 });
-  const headers = { authorization: `Bearer ${own}`, accept: 'text/event-stream' };
+  const headers = { authorization: `Bearer ${own}`, accept };
   const stream = await fetch(`${url}/trpc/event.feed`, { headers });
   const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
   const readMetrics = async () => (await edge.server.inject({ url: '/metrics', headers })).body;
@@ -105,6 +105,19 @@ it('streams a subscription, counts it, and ends it when the server closes', asyn
   await edge.server.close();
   expect(['done', 'cut']).toContain(await ended);
   await waitFor(() => edge.feeds.open === 0, { what: 'the feed to be given up' });
+});
+
+it('looks after a subscription that does not say that it accepts an event stream', async () => {
+  const { edge, reader, readMetrics } = await openStream('*/*');
+  await reader.read();
+  await waitFor(() => edge.feeds.open === 1, { what: 'the feed to be read' });
+  expect(await readMetrics()).toContain('callboard_subscribers 1');
+  const ended = reader.read().then(
+    ({ done }) => (done ? 'done' : 'fed'),
+    () => 'cut',
+  );
+  await edge.server.close();
+  expect(['done', 'cut']).toContain(await ended);
 });
 
 it('stops feeding and counting a watcher that goes away', async () => {

@@ -46,7 +46,7 @@ export async function addTrpcRoute(server: FastifyInstance, deps: TrpcDeps): Pro
       config: { access: 'session' },
       handler: async (request, reply) => {
         refuseBadInput(request, deps.services.config.limits.depth);
-        if (request.headers.accept?.includes('text/event-stream')) streams.keep(request, reply);
+        if (isSubscription(request)) streams.keep(request, reply);
         await answer(request, reply, deps);
       },
     });
@@ -67,6 +67,13 @@ function refuseBadInput(request: FastifyRequest, depth: number): void {
 
 function isRefused(json: StrictJson | undefined): json is Extract<StrictJson, { ok: false }> {
   return json?.ok === false;
+}
+
+/** Told by what is called: tRPC streams a subscription whatever the request says that it accepts. */
+function isSubscription(request: FastifyRequest): boolean {
+  const procedures = new Map(Object.entries(appRouter._def.procedures));
+  const { '*': paths } = request.params as { '*': string };
+  return paths.split(',').some((path) => procedures.get(path)?._def.type === 'subscription');
 }
 
 async function answer(
