@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { AnyTRPCProcedure } from '@trpc/server';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
 import type { Log } from '../log/create-log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -11,6 +12,9 @@ import { recordError } from './record-error.ts';
 import { parseStrictText, type StrictJson } from './strict-json.ts';
 import { createStreamKeeper } from './stream-keeper.ts';
 import { toTrpcErrorBody } from './trpc-error.ts';
+
+/** By path: the type nests them as the routers do, the object does not (tRPC's `getProcedureAtPath`). */
+const procedures = appRouter._def.procedures as unknown as Partial<Record<string, AnyTRPCProcedure>>;
 
 /** Calls in one request at most; `createClient` sends no more. */
 const maxBatchSize = 20;
@@ -71,9 +75,8 @@ function isRefused(json: StrictJson | undefined): json is Extract<StrictJson, { 
 
 /** Told by what is called: tRPC streams a subscription whatever the request says that it accepts. */
 function isSubscription(request: FastifyRequest): boolean {
-  const procedures = new Map(Object.entries(appRouter._def.procedures));
   const { '*': paths } = request.params as { '*': string };
-  return paths.split(',').some((path) => procedures.get(path)?._def.type === 'subscription');
+  return paths.split(',').some((path) => procedures[path]?._def.type === 'subscription');
 }
 
 async function answer(
