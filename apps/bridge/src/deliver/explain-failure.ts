@@ -1,4 +1,4 @@
-/** @returns why no answer came, in words for a person */
+/** @returns why no answer came, in words for a person that hold nothing of the request */
 export function explainFailure(error: unknown, timeoutMs: number): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no answer within ${timeoutMs / 1_000} s`;
@@ -15,9 +15,17 @@ export function explainFailure(error: unknown, timeoutMs: number): string {
     case 'UND_ERR_SOCKET':
       return 'the connection was closed before an answer came';
     case null:
-      // `fetch failed` alone says nothing; its cause does, such as `bad port` for one that fetch never uses.
-      return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
+      return explainCause(error);
     default:
-      return `${error.message} (${code})`;
+      return `the request failed (${code})`;
   }
+}
+
+/**
+ * `fetch failed` alone says nothing; its cause does, such as `bad port` for one that fetch never uses. The
+ * other errors of fetch quote what they refuse, which may be the secret or an address with a password.
+ */
+function explainCause({ message, cause }: Error): string {
+  const isQuoting = message !== 'fetch failed' || !(cause instanceof Error) || cause.message === '';
+  return isQuoting ? 'the request could not be made: check the address and the secret' : cause.message;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CallboardError } from '../error.ts';
 import { AgentCommand } from './agent-command.ts';
+import { BaseUrl } from './base-url.ts';
 import { explainIssue } from './explain-issue.ts';
 import { Name } from '../contracts/primitives.ts';
 
@@ -11,11 +12,6 @@ const Port = z
   .refine((port) => port >= 1 && port <= 65_535, 'must be a port from 1 to 65535');
 
 const Host = z.string().regex(/^[^\s/]+$/, 'must be a host name or an address without a port');
-
-const BaseUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
-  .refine((url) => !/[?#@]/.test(url), 'must be an address without user, query or fragment')
-  .transform((url) => url.replace(/\/+$/, ''));
 
 const Seconds = z
   .string()

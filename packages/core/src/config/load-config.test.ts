@@ -39,6 +39,10 @@ test('works without any setting, on loopback and with the demo agent', async () 
   expect((await stat(config.dataDir)).mode & 0o777).toBe(0o700);
 });
 
+test('listens beyond loopback with no secret but the one that was made for it on no account', async () => {
+  await expect(load({ HOST: '0.0.0.0' })).rejects.toThrow(/^HOST is 0\.0\.0\.0, .*SHARED_SECRET is not set/);
+});
+
 test('takes an empty variable for an unset one', async () => {
   expect((await load({ PORT: '', PEER_URL: '', AGENT_COMMAND: '' })).port).toBe(8700);
 });
@@ -155,8 +159,16 @@ describe('a wrong setting is one line that names it', () => {
     [{ agent: {} }, /^settings\.mjs: unrecognized key: "agent": correct it in /],
     [
       { peers: { mel: { url: 'http://mel', secret: 'hunter2' } } },
-      /^settings\.mjs: peers\.mel\.secret must have at least 16 characters: /,
+      /^settings\.mjs: peers\.mel\.secret must be 16 to 512 printable ASCII characters without spaces: /,
     ],
+    [
+      { peers: { mel: { url: 'http://mel', secret: 'a-line-break-in-it\nand-more' } } },
+      /^settings\.mjs: peers\.mel\.secret must be 16 to 512 printable/,
+    ],
+    ...['http://user:hunter2@mel', 'http://mel?key=x', 'http://mel/#x'].map((url): [unknown, RegExp] => [
+      { peers: { mel: { url, secret: 'a-secret-of-two-peers' } } },
+      /^settings\.mjs: peers\.mel\.url must be an address without user, query or fragment/,
+    ]),
     [
       { agents: { main: { command: ['x'] } } },
       /^agents\.main\.command must have \{message\} or \{message_file\}/,

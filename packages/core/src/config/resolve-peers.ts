@@ -18,7 +18,7 @@ interface Sources {
 export async function resolvePeers({ env, user, dataDir }: Sources) {
   const peers = new Map<string, PeerConfig>();
   for (const [name, settings] of Object.entries(user.peers ?? {})) {
-    peers.set(name, { ...settings, url: settings.url?.replace(/\/+$/, '') ?? null, name });
+    peers.set(name, { ...settings, url: settings.url ?? null, name });
   }
   const own = hasOwnPeer(env, user) ? (env.PEER_NAME ?? 'peer') : undefined;
   if (own !== undefined) {
@@ -26,7 +26,8 @@ export async function resolvePeers({ env, user, dataDir }: Sources) {
     peers.set(own, { url: env.PEER_URL ?? null, secret, name: own });
   }
   refuseSharedSecrets(peers);
-  return { peers, defaultPeer: own ?? chooseDefault(peers, env.PEER_NAME, user.defaultPeer) };
+  const defaultPeer = own ?? chooseDefault(peers, env.PEER_NAME, user.defaultPeer);
+  return { peers, defaultPeer, usesSharedSecret: own !== undefined };
 }
 
 /**

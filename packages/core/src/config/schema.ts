@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { MessageType } from '../contracts/message.ts';
 import { Name } from '../contracts/primitives.ts';
+import { BaseUrl } from './base-url.ts';
 
-const HttpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 const Seconds = z
   .number()
   .positive()
@@ -42,9 +42,11 @@ export type AgentSettings = z.infer<typeof AgentSettings>;
 /** Another bridge, or anything that speaks `POST /message`. */
 export const PeerSettings = z.strictObject({
   /** Base address; messages go to `<url>/message`. A peer without one can ask, and answers to it wait here. */
-  url: HttpUrl.optional(),
-  /** The secret that the two share, both ways. */
-  secret: z.string().min(16, 'must have at least 16 characters'),
+  url: BaseUrl.optional(),
+  /** The secret that the two share, both ways. It travels in an HTTP header. */
+  secret: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,512}$/, 'must be 16 to 512 printable ASCII characters without spaces'),
 });
 export type PeerSettings = z.infer<typeof PeerSettings>;
 
