@@ -80,6 +80,23 @@ test('secrets and tokens are where they belong and nowhere else', async () => {
   }
 });
 
+test('an agent that prints its whole prompt does not publish its reply token', async () => {
+  const secret = newSecret();
+  const peer = await startPeer({ secret });
+  const bridge = await startBridge({
+    config: {
+      agents: { main: { kind: 'command', command: ['cat', '{message_file}'] } },
+      peers: { plain: { url: peer.url, secret } },
+    },
+  });
+  await post(bridge, { secret, body: { payload: 'who are you?' } });
+  await peer.received('RESULT');
+  const [written, stored] = [await everythingWritten(bridge), await everythingStored(bridge)];
+  // What is kept, and the answer made of it, show the command without what it authorizes with.
+  expect(stored.match(/Authorization: Bearer \*\*\*/g)?.length).toBeGreaterThan(1);
+  expect(written + stored + JSON.stringify(peer.requests)).not.toMatch(/cbr_[\w-]{8}/);
+});
+
 test('while a turn runs, no command line of the machine shows its reply token', async () => {
   const secret = newSecret();
   const bridge = await startBridge({

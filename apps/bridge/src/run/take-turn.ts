@@ -12,6 +12,7 @@ import { worksForAssignee } from '@callboard/core/run/works-for-assignee';
 import type { AgentHost, RunnerContext, Turn, TurnResult } from '../agents/turn.ts';
 import type { Log } from '../log/create-log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { hideToken } from './hide-token.ts';
 import { keepOutput } from './keep-output.ts';
 import { persist } from './persist.ts';
 import { buildPrompt } from './prompt.ts';
@@ -67,14 +68,17 @@ async function runAgent(deps: RunDeps, { claimed, agent, signal }: TurnInput): P
   const { run } = claimed;
   const prompt = await writePrompt(deps, claimed, agent);
   const output = keepOutput(deps.core, run.id, deps.wakeWatchers);
+  const hider = hideToken(claimed.replyToken, output.keep);
   const turn = { runId: run.id, taskId: run.taskId, threadId: run.threadId, attempt: run.attempt, prompt };
   const result = await deps.runTurn(agent, turn, {
     host: deps.host,
     signal,
     onStart: (process) => recordProcess(deps.core.db, { id: run.id, bridgeId: deps.bridgeId }, process),
-    onOutput: output.keep,
+    onOutput: hider.keep,
   });
-  return { ...withAction(result), droppedBytes: result.droppedBytes + output.trimmedBytes() };
+  const droppedBytes = result.droppedBytes + (await hider.finish()) + output.trimmedBytes();
+  const [text, detail] = [hider.hide(result.text), hider.hide(result.detail)];
+  return { ...withAction(result), text, detail, droppedBytes };
 }
 
 async function writePrompt({ core }: RunDeps, claimed: ClaimedRun, agent: AgentConfig): Promise<string> {
