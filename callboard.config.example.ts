@@ -1,4 +1,4 @@
-import { defineConfig } from './packages/core/src/config/define-config.ts';
+import { defineConfig } from '@callboard/core/config/define-config';
 
 // Copy this file to callboard.config.ts and keep what you need: everything has a default, given here or named
 // beside it. Settings are checked at the start; a wrong one stops it with a line that names it.

@@ -1,7 +1,7 @@
 /**
  * Answers the oldest task that waits for its requester.
  *
- *   CALLBOARD_TOKEN=… node examples/answer-waiting.ts "Yes, go ahead"
+ *   CALLBOARD_TOKEN=… npx pnpm@12 exec node examples/answer-waiting.ts "Yes, go ahead"
  */
 import { createClient } from '@callboard/client';
 import { connection } from './connection.ts';
@@ -9,8 +9,12 @@ import { connection } from './connection.ts';
 const callboard = createClient(connection);
 const answer = process.argv[2] ?? 'Yes, go ahead.';
 
-const { items } = await callboard.task.list.query({ status: ['waiting'], limit: 100 });
-const oldest = items.at(-1);
+let page = await callboard.task.list.query({ status: ['waiting'], limit: 100 });
+// Lists begin with the newest.
+while (page.nextCursor) {
+  page = await callboard.task.list.query({ status: ['waiting'], limit: 100, cursor: page.nextCursor });
+}
+const oldest = page.items.at(-1);
 if (!oldest) {
   console.log('no task is waiting');
 } else {

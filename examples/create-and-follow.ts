@@ -1,7 +1,7 @@
 /**
  * Creates a task and follows it to its end.
  *
- *   CALLBOARD_TOKEN=… node examples/create-and-follow.ts "Write a haiku about queues"
+ *   CALLBOARD_TOKEN=… npx pnpm@12 exec node examples/create-and-follow.ts "Write a haiku about queues"
  */
 import { createClient } from '@callboard/client';
 import { connection } from './connection.ts';

@@ -1,7 +1,7 @@
 /**
  * Lists the tasks that were created today and failed, and sets each going again.
  *
- *   CALLBOARD_TOKEN=… node examples/retry-failed-today.ts
+ *   CALLBOARD_TOKEN=… npx pnpm@12 exec node examples/retry-failed-today.ts
  */
 import { createClient } from '@callboard/client';
 import { connection } from './connection.ts';

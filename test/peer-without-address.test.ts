@@ -5,10 +5,9 @@ import { newSecret } from './harness/new-secret.ts';
 import { post } from './harness/post.ts';
 import { startBridge } from './harness/start-bridge.ts';
 import { startPeer } from './harness/start-peer.ts';
-import { waitFor } from './harness/wait-for.ts';
 import { waitForTask } from './harness/wait-for-task.ts';
 
-test('a peer without an address may ask; the answer is kept, says what is missing, and can be sent later', async () => {
+test('a peer without an address may ask; the answer is kept, and goes out once the address is set', async () => {
   const secret = newSecret();
   const agents = { main: fixtureAgent('scripted.mjs') };
   const bridge = await startBridge({ config: { agents }, env: { SHARED_SECRET: secret } });
@@ -19,17 +18,16 @@ test('a peer without an address may ask; the answer is kept, says what is missin
   });
   const taskId = String(receipt.body['task_id']);
   await waitForTask(client, taskId, 'completed');
-  const dead = await waitFor(
-    async () => (await client.delivery.list.query({ taskId, status: ['dead'] })).items[0],
-    { what: 'the delivery to be given up' },
-  );
-  expect(dead.attempts).toMatchObject([{ statusCode: null, error: expect.stringContaining('set PEER_URL') }]);
+  expect((await client.delivery.list.query({ taskId })).items).toMatchObject([
+    { status: 'pending', attempts: [] },
+  ]);
+  const refused = await post(bridge, { path: '/send', secret, body: { type: 'TASK', payload: 'x' } });
+  expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('set PEER_URL') } });
 
   const peer = await startPeer({ secret });
   bridge.env['PEER_URL'] = peer.url;
   await bridge.kill('SIGTERM');
   await bridge.start();
-  await client.delivery.retry.mutate({ deliveryId: dead.id });
   expect((await peer.received('RESULT')).body).toMatchObject({ payload: 'done', task_id: taskId });
 });
 

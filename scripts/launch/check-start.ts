@@ -22,6 +22,12 @@ export async function checkStart({ env, bridge, web }: Start): Promise<void> {
   if (process.platform === 'win32') {
     throw new CallboardError('misconfigured', 'this does not run on Windows: use Linux, macOS, or WSL 2');
   }
+  if (bridge && web && env.PORT === env.WEB_PORT) {
+    throw new CallboardError(
+      'misconfigured',
+      `PORT and WEB_PORT are both ${env.PORT}: set one of them to another port`,
+    );
+  }
   if (bridge) {
     const config = await loadConfig({ env, root: repositoryRoot, presetCommand });
     if (!config.databaseUrl) await requireFreeDataDir(config.dataDir);

@@ -14,7 +14,7 @@ import { findPeerTask } from '@callboard/core/task/find-peer-task';
 import { lockTask } from '@callboard/core/task/lock-task';
 import { openTask } from '@callboard/core/task/open-task';
 import { receiveReply } from '@callboard/core/task/receive-reply';
-import { requirePeer } from '@callboard/core/task/require-assignee';
+import { requirePeer, requireReachablePeer } from '@callboard/core/task/require-assignee';
 import { and, eq } from 'drizzle-orm';
 import { type Sent, sent } from './sent.ts';
 
@@ -37,6 +37,7 @@ export async function sendAsOperator(
   const sender: Party = { kind: 'agent', name: core.config.defaultAgent };
   const { type, payload } = body;
   if (body.task_id === undefined) {
+    requireReachablePeer(core.config, to.name);
     const opened = await openTask(tx, {
       requester: sender,
       assignee: { kind: 'peer', name: to.name },

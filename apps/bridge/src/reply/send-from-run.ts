@@ -14,7 +14,7 @@ import { isTerminalRun } from '@callboard/core/run/states';
 import { worksForAssignee } from '@callboard/core/run/works-for-assignee';
 import { lockTask } from '@callboard/core/task/lock-task';
 import { openTask } from '@callboard/core/task/open-task';
-import { requirePeer } from '@callboard/core/task/require-assignee';
+import { requireReachablePeer } from '@callboard/core/task/require-assignee';
 import { isTerminalTask } from '@callboard/core/task/states';
 import { eq } from 'drizzle-orm';
 import { type Sent, sent } from './sent.ts';
@@ -96,7 +96,7 @@ async function askAnotherPeer(
   to: string,
 ): Promise<Sent> {
   refuseWhenEnded(run);
-  const peer = requirePeer(core.config, to);
+  const peer = requireReachablePeer(core.config, to);
   const agent = core.config.agents.get(run.agent);
   if (!agent?.mayAsk.includes(peer.name)) {
     throw new CallboardError(

@@ -25,7 +25,7 @@ interface Sources {
 export async function loadConfig({ env, root, presetCommand }: Sources): Promise<Config> {
   const user = await loadUserConfig({ root, path: env.CALLBOARD_CONFIG });
   const dataDir = await prepareDataDir(resolve(root, env.DATA_DIR));
-  const [agents, peers] = await Promise.all([
+  const [agents, { usesSharedSecret, ...peers }] = await Promise.all([
     resolveAgents({ env, user, root, presetCommand }),
     resolvePeers({ env, user, dataDir }),
   ]);
@@ -33,7 +33,7 @@ export async function loadConfig({ env, root, presetCommand }: Sources): Promise
     host: env.HOST,
     peers: peers.peers,
     sharedSecret: env.SHARED_SECRET,
-    needsSharedSecret: env.PEER_URL !== undefined || peers.peers.size === 0,
+    needsSharedSecret: usesSharedSecret,
   });
   const localUrl = `http://${hostInUrl(env.HOST)}:${env.PORT}`;
   refuseItself(peers.peers, [localUrl, `http://localhost:${env.PORT}`, env.PUBLIC_URL ?? localUrl]);

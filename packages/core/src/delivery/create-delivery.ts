@@ -1,12 +1,15 @@
+import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import { newId } from '../db/new-id.ts';
 import { type DeliveryRow, deliveries } from '../db/schema/delivery.ts';
 import type { MessageRow } from '../db/schema/message.ts';
 import { appendEvents } from '../event/append-events.ts';
-import type { Queue } from '../queue/queue.ts';
 
-/** Asks for the message to be posted to the peer it is for, as soon as the transaction commits. */
-export async function createDelivery(tx: Db, queue: Queue, message: MessageRow): Promise<DeliveryRow> {
+/**
+ * Asks for the message to be posted to the peer it is for, as soon as the transaction commits. While nobody has
+ * said where that peer is, it is kept, and goes out by itself once somebody has.
+ */
+export async function createDelivery(tx: Db, core: Core, message: MessageRow): Promise<DeliveryRow> {
   const [row] = await tx
     .insert(deliveries)
     .values({
@@ -26,6 +29,6 @@ export async function createDelivery(tx: Db, queue: Queue, message: MessageRow):
     deliveryId: row.id,
     data: { peer: row.peer, status: row.status },
   });
-  await queue.wakeDelivery(tx, row.id);
+  if (core.config.peers.get(row.peer)?.url !== null) await core.queue.wakeDelivery(tx, row.id);
   return row;
 }

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, notInArray, sql } from 'drizzle-orm';
 import type { Core } from '../context.ts';
 import { deliveries } from '../db/schema/delivery.ts';
 
@@ -8,6 +8,10 @@ import { deliveries } from '../db/schema/delivery.ts';
  * @returns how many were found; on a healthy system none
  */
 export async function wakeOverdue(core: Core, overdueSeconds: number): Promise<number> {
+  // What is for a peer without an address is not late: it waits for the address.
+  const held = Array.from(core.config.peers.values(), ({ name, url }) => (url === null ? name : '')).filter(
+    Boolean,
+  );
   return core.db.transaction(async (tx) => {
     const overdue = await tx
       .select({ id: deliveries.id })
@@ -15,6 +19,7 @@ export async function wakeOverdue(core: Core, overdueSeconds: number): Promise<n
       .where(
         and(
           eq(deliveries.status, 'pending'),
+          notInArray(deliveries.peer, held),
           sql`${deliveries.nextAttemptAt} < now() - make_interval(secs => ${overdueSeconds})`,
           sql`not exists (
             select from ${deliveries} older

@@ -53,7 +53,7 @@ export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): 
 }
 
 async function passOn(tx: Db, core: Core, task: TaskRow, message: MessageRow): Promise<DeliveryRow | null> {
-  if (task.assigneeKind === 'peer') return createDelivery(tx, core.queue, message);
+  if (task.assigneeKind === 'peer') return createDelivery(tx, core, message);
   if (!isRecordOnly(core.config, message.type)) {
     await createRun(tx, { taskId: task.id, message, agent: task.assigneeName });
   }

@@ -49,7 +49,7 @@ export async function replyToRequester(tx: Db, core: Core, task: TaskRow, reply:
 async function passBack(tx: Db, core: Core, task: TaskRow, message: MessageRow): Promise<DeliveryRow | null> {
   switch (task.requesterKind) {
     case 'peer':
-      return createDelivery(tx, core.queue, message);
+      return createDelivery(tx, core, message);
     case 'agent':
       if (isRecordOnly(core.config, message.type)) return null;
       if (task.parentTaskId === null) {

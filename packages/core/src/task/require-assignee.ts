@@ -16,14 +16,24 @@ export function requirePeer(config: Config, name: string): PeerConfig {
   throw new CallboardError('not_found', `unknown peer "${name}": ${known('peer', config.peers)}`);
 }
 
-/** @throws CallboardError `not_found`, naming those that there are */
+/** @throws CallboardError `not_found`; `conflict` for a peer that nothing can be asked of */
+export function requireReachablePeer(config: Config, name: string): PeerConfig {
+  const peer = requirePeer(config, name);
+  if (peer.url !== null) return peer;
+  throw new CallboardError(
+    'conflict',
+    `peer "${name}" has no address, so nothing can be asked of it: set PEER_URL`,
+  );
+}
+
+/** @throws CallboardError `not_found`, naming those that there are; `conflict` for a peer without an address */
 export function requireAssignee(config: Config, { kind, name }: Assignee): void {
   switch (kind) {
     case 'agent':
       requireAgent(config, name);
       return;
     case 'peer':
-      requirePeer(config, name);
+      requireReachablePeer(config, name);
       return;
   }
 }

@@ -47,7 +47,7 @@ async function askAgain(tx: Db, core: Core, task: TaskRow): Promise<void> {
   if (!message) throw new CallboardError('conflict', `task ${task.id} holds nothing that was asked`);
   switch (task.assigneeKind) {
     case 'peer':
-      await createDelivery(tx, core.queue, message.deliveredAt ? await askAnew(tx, message) : message);
+      await createDelivery(tx, core, message.deliveredAt ? await askAnew(tx, message) : message);
       return;
     case 'agent':
       requireAgent(core.config, task.assigneeName);
