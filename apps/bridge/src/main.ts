@@ -10,6 +10,9 @@ import { openStore } from './open-store.ts';
 import { printBanner } from './print-banner.ts';
 import { requireFreePort } from './require-free-port.ts';
 
+/** Turns get TERM and a grace, peers their time to answer; nothing takes longer unless something hangs. */
+const longestCloseMs = 28_000;
+
 /** What is open, in the order in which it was opened; it is closed from behind. */
 const opened: (() => Promise<void>)[] = [];
 let config: Config | null = null;
@@ -55,6 +58,8 @@ function closeOnSignal(): void {
     process.on(signal, () => {
       if (closing) process.exit(1);
       closing = true;
+      // Without its database a turn's end cannot be stored; the next start recovers what this one leaves.
+      setTimeout(() => process.exit(1), longestCloseMs).unref();
       started
         .catch(() => {})
         .then(close)

@@ -133,7 +133,7 @@ describe('the token in a prompt', () => {
 describe('how to answer', () => {
   test("says that a peer's answer is not the requester's word, and who waits for the own one", () => {
     const prompt = build({ isAnswer: true, type: 'RESULT' });
-    expect(prompt).toContain('written by the one you asked');
+    expect(prompt).toContain('was written by the one you asked');
     expect(prompt).toContain('Go on with the task now');
     expect(build()).toContain('written by the requester');
   });

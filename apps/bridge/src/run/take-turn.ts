@@ -66,7 +66,8 @@ function giveBack({ core }: RunDeps, run: RunRow, result: RunResult): Promise<Ru
 
 async function runAgent(deps: RunDeps, { claimed, agent, signal }: TurnInput): Promise<RunResult> {
   const { run } = claimed;
-  const prompt = await writePrompt(deps, claimed, agent);
+  // Nothing has begun: while the database is away the turn waits, instead of failing.
+  const prompt = await persist(() => writePrompt(deps, claimed, agent), deps.log, { run_id: run.id });
   const output = keepOutput(deps.core, run.id, deps.wakeWatchers);
   const hider = hideToken(claimed.replyToken, output.keep);
   const turn = { runId: run.id, taskId: run.taskId, threadId: run.threadId, attempt: run.attempt, prompt };
@@ -92,7 +93,8 @@ async function writePrompt({ core }: RunDeps, claimed: ClaimedRun, agent: AgentC
     sender: { kind: message.senderKind, name: message.senderName },
     role: worksForAssignee(run, task) ? 'assignee' : 'requester',
     isAnswer: message.isReply,
-    taskId: task.externalId ?? task.id,
+    // Not the peer's own id: nothing of theirs stands outside of the fence as if it were ours.
+    taskId: task.id,
     type: message.type,
     payload: message.payload,
     turn,
