@@ -3,6 +3,7 @@ import { explainStartError } from '../apps/bridge/src/explain-start-error.ts';
 import { bridgeService, webService } from './launch/callboard-services.ts';
 import { checkStart } from './launch/check-start.ts';
 import { supervise } from './launch/supervise.ts';
+import { warmPages } from './launch/warm-pages.ts';
 
 /**
  * `node scripts/launch.ts dev|start [bridge|web]`: runs bridge and dashboard, or one of them, until a signal
@@ -16,14 +17,20 @@ process.exitCode = await launch(process.argv[2] === 'start' ? 'start' : 'dev', p
 async function launch(mode: 'dev' | 'start', only: string | undefined): Promise<number> {
   const parts = { bridge: only !== 'web', web: only !== 'bridge' };
   if (mode === 'start') process.env['NODE_ENV'] = 'production';
+  let env;
   try {
-    await checkStart({ env: readEnv(), ...parts });
+    env = readEnv();
+    await checkStart({ env, ...parts });
   } catch (error) {
     console.error(`callboard: ${explainStartError(error, null)}`);
     return 1;
   }
-  return supervise([
+  const closing = new AbortController();
+  if (mode === 'dev' && parts.web) void warmPages(env.WEB_PORT, closing.signal);
+  const code = await supervise([
     ...(parts.bridge ? [bridgeService({ name: 'bridge', watch: mode === 'dev' })] : []),
     ...(parts.web ? [webService({ name: 'dashboard', mode })] : []),
   ]);
+  closing.abort();
+  return code;
 }
