@@ -1,11 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Doorbell } from './doorbell.ts';
+
+/** A look that takes longer hangs: on a connection, say, whose loss nobody was told of. */
+const longestLookMs = 30_000;
 
 export interface LoopOptions {
   bell: Doorbell;
   /** Looks at least this often, rung for or not: a ring can be lost with a connection or a process. */
   everyMs: number;
   signal: AbortSignal;
-  /** Looks once. When it rejects, the loop goes on after the next ring or interval. */
+  /**
+   * Looks once. When it rejects, the loop goes on after the next ring or interval; when it hangs, without it,
+   * so that two looks must not do harm to each other.
+   */
   look: () => Promise<void>;
   onError: (error: unknown) => void;
 }
@@ -15,10 +22,27 @@ export async function loop({ bell, everyMs, signal, look, onError }: LoopOptions
   while (!signal.aborted) {
     const heard = bell.rings;
     try {
-      await look();
+      await withLimit(look());
     } catch (error) {
       if (!signal.aborted) onError(error);
     }
     await bell.wait(heard, { timeoutMs: everyMs, signal });
+  }
+}
+
+async function withLimit(looking: Promise<void>): Promise<void> {
+  const done = new AbortController();
+  const hung = sleep(longestLookMs, undefined, { signal: done.signal, ref: false }).then(() => {
+    throw new Error(
+      `a look has not come back within ${longestLookMs / 1_000} s; the loop goes on without it`,
+    );
+  });
+  try {
+    await Promise.race([looking, hung]);
+  } finally {
+    done.abort();
+    // The timer that was stopped, and a look that fails after it was given up, are nobody's business any more.
+    hung.catch(() => {});
+    looking.catch(() => {});
   }
 }

@@ -25,10 +25,9 @@ interface Sources {
 export async function loadConfig({ env, root, presetCommand }: Sources): Promise<Config> {
   const user = await loadUserConfig({ root, path: env.CALLBOARD_CONFIG });
   const dataDir = await prepareDataDir(resolve(root, env.DATA_DIR));
-  const [agents, { usesSharedSecret, ...peers }] = await Promise.all([
-    resolveAgents({ env, user, root, presetCommand }),
-    resolvePeers({ env, user, dataDir }),
-  ]);
+  // One after the other: what is refused here must leave nothing half-written there.
+  const agents = await resolveAgents({ env, user, root, presetCommand });
+  const { usesSharedSecret, ...peers } = await resolvePeers({ env, user, dataDir });
   checkExposure({
     host: env.HOST,
     peers: peers.peers,

@@ -29,6 +29,8 @@ export function openDatabase(url: string, max = 10): Database {
     max,
     // A server that is gone must become an error that the caller can answer, not a request that hangs.
     connect_timeout: 5,
+    // The driver's own wait grows to 20 s, in which a server that is back again would go unused.
+    backoff: (attempt) => Math.min(3 ** attempt / 100, 1),
     idle_timeout: 300,
     connection: { application_name: 'callboard', TimeZone: 'UTC' },
     onnotice: () => {},
