@@ -74,7 +74,11 @@ async function runAgent(deps: RunDeps, { claimed, agent, signal }: TurnInput): P
   const result = await deps.runTurn(agent, turn, {
     host: deps.host,
     signal,
-    onStart: (process) => recordProcess(deps.core.db, { id: run.id, bridgeId: deps.bridgeId }, process),
+    // A database that is away just now is no reason to end what has begun.
+    onStart: (process) => {
+      const record = () => recordProcess(deps.core.db, { id: run.id, bridgeId: deps.bridgeId }, process);
+      return persist(record, deps.log, { run_id: run.id });
+    },
     onOutput: hider.keep,
   });
   const droppedBytes = result.droppedBytes + (await hider.finish()) + output.trimmedBytes();
