@@ -1,4 +1,4 @@
-import type { FailureReason } from '@callboard/core/contracts/run';
+import type { FailureReason } from '@callboard/core/contracts/failure-reason';
 
 /** One turn that an agent is to take. */
 export interface Turn {

@@ -1,5 +1,5 @@
 import type { Run } from '@callboard/core/contracts/run';
-import { failureReasonText } from '@/features/status/failure-reason';
+import { failureSentences } from '@callboard/core/contracts/failure-reason';
 
 /** @returns why a run ended as it did, in one sentence; null where there is nothing to say */
 export function runSentence({ detail, reason, exitCode, signal }: Run): string | null {
@@ -7,5 +7,5 @@ export function runSentence({ detail, reason, exitCode, signal }: Run): string |
   if (reason === null) return null;
   if (reason === 'exit_code' && exitCode !== null) return `The agent’s program ended with code ${exitCode}.`;
   if (reason === 'signal' && signal !== null) return `The agent’s program was ended by ${signal}.`;
-  return failureReasonText[reason];
+  return failureSentences[reason];
 }

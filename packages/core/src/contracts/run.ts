@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FailureReason } from './failure-reason.ts';
 import { PageInput, pageOf } from './page.ts';
 import { Id, Timestamp } from './primitives.ts';
 
@@ -12,21 +13,6 @@ export const RunStatus = z.enum([
   'lost',
 ]);
 export type RunStatus = z.infer<typeof RunStatus>;
-
-/** Every way in which a turn can end badly. `docs/agents.md` says each in a sentence. */
-export const FailureReason = z.enum([
-  'not_found',
-  'not_executable',
-  'spawn_failed',
-  'exit_code',
-  'signal',
-  'timeout',
-  'no_reply',
-  'agent_error',
-  'canceled',
-  'lost',
-]);
-export type FailureReason = z.infer<typeof FailureReason>;
 
 export const Run = z.object({
   id: Id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FailureReason } from './failure-reason.ts';
 import { MessagePayload, MessageType } from './message.ts';
 import { PageInput, pageOf } from './page.ts';
 import { Assignee, Id, Party, PartyKind, Timestamp } from './primitives.ts';
@@ -23,6 +24,8 @@ export const Task = z.object({
   status: TaskStatus,
   /** Why it failed, in one sentence; null unless failed. */
   failure: z.string().nullable(),
+  /** The same as one of a closed list, to group failures by; null unless failed. */
+  failureReason: FailureReason.nullable(),
   /** Set while a cancel waits for the running turn to end. */
   cancelRequestedAt: Timestamp.nullable(),
   createdAt: Timestamp,

@@ -132,7 +132,8 @@ async function tellTask(
     case 'dead': {
       const why = result.error ?? `it answered ${result.statusCode}`;
       const failure = `Could not be delivered to ${delivery.peer}: ${why}.`;
-      if (!(await changeTask(tx, task.id, 'fail', failure))) return;
+      const failed = await changeTask(tx, task.id, 'fail', { reason: 'undeliverable', sentence: failure });
+      if (!failed) return;
       // What was said after it makes no sense without it.
       await cancelDeliveries(tx, task.id);
       await tellAskingAgent(tx, core, task, failure);

@@ -1,4 +1,4 @@
-import type { FailureReason } from '../contracts/run.ts';
+import type { FailureReason } from '../contracts/failure-reason.ts';
 import type { RunAction } from './states.ts';
 
 /** How a turn ended, as its worker saw it. */

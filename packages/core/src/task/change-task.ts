@@ -1,21 +1,28 @@
 import { and, eq, inArray } from 'drizzle-orm';
+import type { FailureReason } from '../contracts/failure-reason.ts';
 import type { Db } from '../db/client.ts';
 import { now } from '../db/schema/columns.ts';
 import { type TaskRow, tasks } from '../db/schema/task.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { isTerminalTask, type TaskAction, taskTransitions } from './states.ts';
 
+export interface TaskFailure {
+  reason: FailureReason;
+  /** One sentence for a person. */
+  sentence: string;
+}
+
 /**
  * The only writer of a task's status: moves it as the transition table allows.
  *
- * @param failure - one sentence on why, with `fail`
+ * @param failure - why, with `fail`
  * @returns the task as it is now, or null when its status does not allow the action: nothing was changed
  */
 export async function changeTask(
   tx: Db,
   taskId: string,
   action: TaskAction,
-  failure: string | null = null,
+  failure: TaskFailure | null = null,
 ): Promise<TaskRow | null> {
   const { from, to } = taskTransitions[action];
   const ends = isTerminalTask(to);
@@ -23,7 +30,8 @@ export async function changeTask(
     .update(tasks)
     .set({
       status: to,
-      failure,
+      failure: failure?.sentence ?? null,
+      failureReason: failure?.reason ?? null,
       updatedAt: now,
       finishedAt: ends ? now : null,
       ...(ends || action === 'retry' ? { cancelRequestedAt: null } : {}),
@@ -35,7 +43,11 @@ export async function changeTask(
     type: 'task.status',
     threadId: row.threadId,
     taskId: row.id,
-    data: { status: row.status, action, ...(failure ? { failure } : {}) },
+    data: {
+      status: row.status,
+      action,
+      ...(failure ? { failure: failure.sentence, reason: failure.reason } : {}),
+    },
   });
   return row;
 }

@@ -6,7 +6,7 @@ import type { TaskRow } from '../db/schema/task.ts';
 import { failureType, isFinalReply, isRecordOnly } from '../message/message-types.ts';
 import { markLastAnswered } from '../message/mark-message.ts';
 import { type Replied, replyToRequester } from '../message/reply.ts';
-import { changeTask } from './change-task.ts';
+import { changeTask, type TaskFailure } from './change-task.ts';
 import { isTerminalTask } from './states.ts';
 
 export interface IncomingReply {
@@ -39,9 +39,10 @@ export async function receiveReply(
   return replied;
 }
 
-function failureOf(task: TaskRow, payload: MessagePayload): string {
+function failureOf(task: TaskRow, payload: MessagePayload): TaskFailure {
   const text =
     payload !== null && typeof payload === 'object' && !Array.isArray(payload) ? payload['text'] : payload;
   const said = typeof text === 'string' && text !== '' ? text : 'it did not say why';
-  return `${task.assigneeName} failed: ${said}`.slice(0, 500);
+  const reason = task.assigneeKind === 'peer' ? 'peer_failed' : 'agent_error';
+  return { reason, sentence: `${task.assigneeName} failed: ${said}`.slice(0, 500) };
 }

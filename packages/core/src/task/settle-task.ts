@@ -1,4 +1,5 @@
 import { and, desc, eq, gte, ne, notInArray } from 'drizzle-orm';
+import { failureSentences } from '../contracts/failure-reason.ts';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import { type MessageRow, messages } from '../db/schema/message.ts';
@@ -10,7 +11,7 @@ import { assigneeOf } from '../message/party.ts';
 import { replyToRequester } from '../message/reply.ts';
 import { cancelPendingRuns } from '../run/cancel-pending-runs.ts';
 import type { RunResult } from '../run/run-result.ts';
-import { changeTask } from './change-task.ts';
+import { changeTask, type TaskFailure } from './change-task.ts';
 import { isTerminalTask, type TaskAction, taskCan } from './states.ts';
 
 export interface EndedTurn {
@@ -57,8 +58,13 @@ export async function settleTask(tx: Db, core: Core, turn: EndedTurn): Promise<v
   }
   const action = moreTurns > 0 ? 'requeue' : actionFor(result, reply);
   if (action === 'fail') await reportFailure(tx, core, turn);
-  await changeTask(tx, task.id, action, action === 'fail' ? (result.detail ?? 'The turn failed.') : null);
+  await changeTask(tx, task.id, action, action === 'fail' ? failureOf(result) : null);
   if (reply) await markAnswered(tx, run.messageId);
+}
+
+function failureOf({ reason, detail }: RunResult): TaskFailure {
+  const known = reason ?? 'agent_error';
+  return { reason: known, sentence: detail ?? failureSentences[known] };
 }
 
 function actionFor(result: RunResult, reply: MessageRow | null): TaskAction {

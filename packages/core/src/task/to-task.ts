@@ -14,6 +14,7 @@ export function toTask(row: TaskRow): Task {
     title: row.title,
     status: row.status,
     failure: row.failure,
+    failureReason: row.failureReason,
     cancelRequestedAt: row.cancelRequestedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

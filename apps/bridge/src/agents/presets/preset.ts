@@ -1,5 +1,5 @@
 import type { AgentSettings } from '@callboard/core/config/schema';
-import type { FailureReason } from '@callboard/core/contracts/run';
+import type { FailureReason } from '@callboard/core/contracts/failure-reason';
 
 /** A turn's process after its end, as far as a preset needs it to say what came of it. */
 export interface EndedTurn {

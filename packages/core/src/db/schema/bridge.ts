@@ -6,6 +6,8 @@ export const bridges = pgTable('bridge', {
   id: uuid('id').primaryKey(),
   host: text('host').notNull(),
   pid: integer('pid').notNull(),
+  /** The agents that it can run; null: it does not say (an earlier version), so it may be any. */
+  agents: text('agents').array(),
   startedAt: instant('started_at').notNull().default(now),
   heartbeatAt: instant('heartbeat_at').notNull().default(now),
 });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { FailureReason, OutputChunk, RunStatus } from '../../contracts/run.ts';
+import type { FailureReason } from '../../contracts/failure-reason.ts';
+import type { OutputChunk, RunStatus } from '../../contracts/run.ts';
 import { instant, now } from './columns.ts';
 import { messages } from './message.ts';
 import { tasks } from './task.ts';
@@ -41,6 +42,10 @@ export const runs = pgTable(
     droppedBytes: bigint('dropped_bytes', { mode: 'number' }).notNull().default(0),
     createdAt: instant('created_at').notNull().default(now),
     startedAt: instant('started_at'),
+    /** Stored before the agent's process is let go: while it is null, nothing can have had an effect. */
+    spawnedAt: instant('spawned_at'),
+    /** The agent's `retryLost` when the turn was claimed: whoever finds the turn lost may not know the agent. */
+    retryLost: integer('retry_lost'),
     finishedAt: instant('finished_at'),
   },
   (table) => [

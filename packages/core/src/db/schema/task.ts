@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Assignee, PartyKind } from '../../contracts/primitives.ts';
+import type { FailureReason } from '../../contracts/failure-reason.ts';
 import type { TaskStatus } from '../../contracts/task.ts';
 import { instant, now } from './columns.ts';
 import { threads } from './thread.ts';
@@ -22,6 +23,7 @@ export const tasks = pgTable(
     title: text('title').notNull(),
     status: text('status').$type<TaskStatus>().notNull(),
     failure: text('failure'),
+    failureReason: text('failure_reason').$type<FailureReason>(),
     cancelRequestedAt: instant('cancel_requested_at'),
     createdAt: instant('created_at').notNull().default(now),
     updatedAt: instant('updated_at').notNull().default(now),

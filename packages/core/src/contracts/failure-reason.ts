@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** Every way in which a turn or a task can end badly. `docs/agents.md` has the same list. */
+export const FailureReason = z.enum([
+  'not_found',
+  'not_executable',
+  'spawn_failed',
+  'exit_code',
+  'signal',
+  'timeout',
+  'no_reply',
+  'agent_error',
+  'canceled',
+  'lost',
+  'stopped',
+  'poisoned',
+  'no_agent',
+  'undeliverable',
+  'peer_failed',
+]);
+export type FailureReason = z.infer<typeof FailureReason>;
+
+/** What each means, in one sentence, for whatever gives none of its own. */
+export const failureSentences = {
+  not_found: 'The agent’s program was not found.',
+  not_executable: 'The agent’s program cannot be executed.',
+  spawn_failed: 'The agent’s program could not be started.',
+  exit_code: 'The agent’s program ended with an error code.',
+  signal: 'The agent’s program was ended by a signal.',
+  timeout: 'The agent took longer than it may.',
+  no_reply: 'The agent ended without a reply.',
+  agent_error: 'The agent reported an error.',
+  canceled: 'The turn was canceled.',
+  lost: 'The bridge was lost during the turn.',
+  stopped: 'The bridge was told to stop during the turn, and handed it back.',
+  poisoned: 'The bridge was lost during three turns at this message, so it was set aside.',
+  no_agent: 'No bridge has this agent any more.',
+  undeliverable: 'The message could not be delivered to the peer.',
+  peer_failed: 'The peer said that it has failed.',
+} as const satisfies Record<FailureReason, string>;
