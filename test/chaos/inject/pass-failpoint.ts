@@ -17,7 +17,7 @@ export function installFailpoints({ armedFile, faultsFile, target }: Plan): void
     passings.left -= 1;
     if (passings.left > 0) return;
     if (armedFile !== undefined) rmSync(armedFile, { force: true });
-    const fault = { at: Date.now(), kind: 'failpoint', target, detail: name };
+    const fault = { at: Date.now(), fault: 'failpoint', target, point: name };
     if (faultsFile !== undefined) appendFileSync(faultsFile, `${JSON.stringify(fault)}\n`);
     process.kill(process.pid, 'SIGKILL');
     // The signal is delivered when the system gets round to it; nothing more may happen until then.

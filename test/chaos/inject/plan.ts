@@ -11,7 +11,7 @@ export interface Plan {
   clockOffset?: number;
   /** A file that says where to die, `name:n`: at the n-th passing from now on. Gone once it has. */
   armedFile?: string;
-  /** A JSON-lines file that learns of it: `{at, kind: 'failpoint', target, detail}`. */
+  /** A JSON-lines file that learns of it: `{at, fault: 'failpoint', target, point}`. */
   faultsFile?: string;
   /** Its name in there. */
   target?: string;
