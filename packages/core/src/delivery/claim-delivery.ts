@@ -40,7 +40,7 @@ export async function claimDelivery(
           sql`not exists (
             select from ${deliveries} older
             where older.peer = ${deliveries.peer} and older.thread_id = ${deliveries.threadId}
-              and older.status = 'pending' and older.id < ${deliveries.id})`,
+              and older.status = 'pending' and older.seq < ${deliveries.seq})`,
         ),
       )
       .returning();

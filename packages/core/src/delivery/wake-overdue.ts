@@ -24,7 +24,7 @@ export async function wakeOverdue(core: Core, overdueSeconds: number): Promise<n
           sql`not exists (
             select from ${deliveries} older
             where older.peer = ${deliveries.peer} and older.thread_id = ${deliveries.threadId}
-              and older.status = 'pending' and older.id < ${deliveries.id})`,
+              and older.status = 'pending' and older.seq < ${deliveries.seq})`,
         ),
       )
       .orderBy(deliveries.id)

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { DeliveryStatus } from '../../contracts/delivery.ts';
 import { instant, now } from './columns.ts';
 import { messages } from './message.ts';
@@ -10,6 +10,8 @@ export const deliveries = pgTable(
   'delivery',
   {
     id: uuid('id').primaryKey(),
+    /** Order in which they were asked for, by the database: the ids of two bridges follow two clocks. */
+    seq: bigint('seq', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     messageId: uuid('message_id')
       .notNull()
       .references(() => messages.id),
@@ -21,10 +23,14 @@ export const deliveries = pgTable(
       .references(() => threads.id),
     peer: text('peer').notNull(),
     status: text('status').$type<DeliveryStatus>().notNull().default('pending'),
-    /** Attempts begun so far, and how many of them belong to earlier sendings by hand. */
+    /** Attempts begun so far, and how many of them the schedule does not count. */
     attempts: integer('attempts').notNull().default(0),
     attemptsBefore: integer('attempts_before').notNull().default(0),
+    /** When the first attempt of this sending began. */
+    triedSince: instant('tried_since'),
     nextAttemptAt: instant('next_attempt_at').notNull().default(now),
+    /** The bridge that makes an attempt now; no foreign key: it may be forgotten before the attempt is. */
+    claimedBy: uuid('claimed_by'),
     createdAt: instant('created_at').notNull().default(now),
     finishedAt: instant('finished_at'),
   },
@@ -34,8 +40,14 @@ export const deliveries = pgTable(
     index('delivery_peer').on(table.peer, table.status, table.id),
     index('delivery_status').on(table.status, table.id),
     index('delivery_open')
-      .on(table.peer, table.threadId, table.id)
+      .on(table.peer, table.threadId, table.seq)
       .where(sql`status = 'pending'`),
+    index('delivery_due')
+      .on(table.peer, table.nextAttemptAt, table.seq)
+      .where(sql`status = 'pending'`),
+    index('delivery_claimed')
+      .on(table.claimedBy)
+      .where(sql`claimed_by is not null`),
   ],
 );
 

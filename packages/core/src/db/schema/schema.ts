@@ -3,6 +3,7 @@ export { bridges } from './bridge.ts';
 export { deliveries, deliveryAttempts } from './delivery.ts';
 export { events } from './event.ts';
 export { idempotency, messages } from './message.ts';
+export { peerCircuits } from './peer-circuit.ts';
 export { runOutput, runs } from './run.ts';
 export { tasks } from './task.ts';
 export { threads } from './thread.ts';
