@@ -11,6 +11,7 @@ import { addJsonBodyParser } from './http/json-body.ts';
 import { addMetricsRoute } from './http/metrics-route.ts';
 import { addNotFound } from './http/not-found.ts';
 import { addTrpcRoute } from './http/trpc-route.ts';
+import { addWhoAmIRoute } from './http/whoami-route.ts';
 import { addMessageRoute } from './receive/message-route.ts';
 import { addSendRoute } from './reply/send-route.ts';
 import type { ServerDeps } from './server-deps.ts';
@@ -39,6 +40,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   addNotFound(server);
   addHealthRoutes(server, deps.isReady);
   addAuthRoutes(server, { config, db, log });
+  addWhoAmIRoute(server, config.name);
   addMessageRoute(server, deps);
   addSendRoute(server, deps);
   addMetricsRoute(server, metrics);

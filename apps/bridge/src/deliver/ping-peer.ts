@@ -1,36 +1,19 @@
 import type { Config } from '@callboard/core/config/config';
 import type { PeerPing } from '@callboard/core/contracts/overview';
 import { requirePeer } from '@callboard/core/task/require-assignee';
-import { explainFailure } from './explain-failure.ts';
-
-const timeoutMs = 5_000;
+import { askPeer } from './ask-peer.ts';
 
 /**
- * Asks whether anything answers at a peer's address. Any answer will do: a peer of the plain pattern has no
- * `/health`. The secret is not sent.
+ * Asks whether a peer is there and takes the secret.
  *
  * @throws CallboardError `not_found` for an unknown peer
  */
 export async function pingPeer(config: Config, name: string): Promise<PeerPing> {
-  const peer = requirePeer(config, name);
-  if (peer.url === null) {
-    return { reachable: false, statusCode: null, durationMs: 0, error: 'no address of it is set (PEER_URL)' };
+  const { url, secret } = requirePeer(config, name);
+  if (url === null) {
+    const nothing = { statusCode: null, durationMs: 0, secret: 'unknown', version: null } as const;
+    return { ...nothing, reachable: false, error: 'no address of it is set (PEER_URL)' };
   }
-  const begun = performance.now();
-  const took = () => Math.round(performance.now() - begun);
-  try {
-    const answer = await fetch(`${peer.url}/health`, {
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-    });
-    await answer.body?.cancel();
-    return { reachable: true, statusCode: answer.status, durationMs: took(), error: null };
-  } catch (error) {
-    return {
-      reachable: false,
-      statusCode: null,
-      durationMs: took(),
-      error: explainFailure(error, timeoutMs),
-    };
-  }
+  const { identity, date: _date, ...answer } = await askPeer({ url, secret });
+  return { ...answer, reachable: answer.statusCode !== null, version: identity?.version ?? null };
 }

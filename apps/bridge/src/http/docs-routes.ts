@@ -17,7 +17,7 @@ const contentPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** `/openapi.json` describes `/message` and `/send`; `/docs` shows it. */
+/** `/openapi.json` describes what peers may call; `/docs` shows it. */
 export function addDocsRoutes(server: FastifyInstance, publicUrl: string): void {
   const document = createOpenApi(publicUrl);
   let assets: ReturnType<typeof renderDocs> | undefined;

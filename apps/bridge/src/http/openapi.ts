@@ -5,6 +5,7 @@ import {
   MessageReceipt,
   SendBody,
   SendReceipt,
+  WhoAmI,
 } from '@callboard/core/contracts/rest';
 
 /**
@@ -27,6 +28,7 @@ export function createOpenApi(serverUrl: string) {
     paths: {
       '/message': { post: receiveOperation() },
       '/send': { post: sendOperation() },
+      '/whoami': { get: identifyOperation() },
     },
     components: {
       securitySchemes: {
@@ -38,6 +40,7 @@ export function createOpenApi(serverUrl: string) {
         MessageReceipt: schemaOf(MessageReceipt, 'output'),
         Send: schemaOf(SendBody.extend(anyPayload), 'input'),
         SendReceipt: schemaOf(SendReceipt, 'output'),
+        WhoAmI: schemaOf(WhoAmI, 'output'),
         Error: schemaOf(ErrorBody, 'output'),
       },
     },
@@ -99,6 +102,15 @@ function sendOperation() {
       200: answerOf('Stored; its delivery goes on in the background.', 'SendReceipt'),
       ...refusals([400, 401, 403, 404, 409, 413, 415, 422, 503]),
     },
+  };
+}
+
+function identifyOperation() {
+  return {
+    operationId: 'whoAmI',
+    summary: 'Check the secret without giving work',
+    description: 'Says which bridge this is and whom it takes the caller for. It stores and starts nothing.',
+    responses: { 200: answerOf("The secret is a peer's.", 'WhoAmI'), ...refusals([401, 403]) },
   };
 }
 

@@ -6,7 +6,7 @@ import { readProcedure, router, writeProcedure } from './init.ts';
 export const peerRouter = router({
   list: readProcedure.output(z.array(Peer)).query(({ ctx }) => listPeers(ctx.db, ctx.config)),
 
-  /** Asks the peer's `/health` whether it is there; sends no secret. */
+  /** Asks whether the peer is there and takes the secret; gives it no work. */
   ping: writeProcedure
     .input(PeerPingInput)
     .output(PeerPing)

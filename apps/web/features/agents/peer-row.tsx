@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import type { Peer } from '@callboard/core/contracts/overview';
+import type { Peer, PeerPing } from '@callboard/core/contracts/overview';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
@@ -49,11 +49,7 @@ function PingButton({ name }: { name: string }) {
     <div className="flex items-center gap-3">
       <span role="status" className="text-right text-xs empty:hidden">
         {ping.data && (
-          <span className={ping.data.reachable ? 'text-good' : 'text-bad'}>
-            {ping.data.reachable
-              ? `Answers, ${formatDuration(ping.data.durationMs)}`
-              : pingProblem(ping.data)}
-          </span>
+          <span className={isGood(ping.data) ? 'text-good' : 'text-bad'}>{describePing(ping.data)}</span>
         )}
         {ping.error && <span className="text-bad">{failureOf(ping.error).message}</span>}
       </span>
@@ -64,6 +60,19 @@ function PingButton({ name }: { name: string }) {
   );
 }
 
-function pingProblem({ statusCode, error }: { statusCode: number | null; error: string | null }): string {
-  return error ?? (statusCode === null ? 'No answer' : `Answered HTTP ${statusCode}`);
+function isGood({ reachable, secret }: PeerPing): boolean {
+  return reachable && secret !== 'refused';
+}
+
+function describePing({ statusCode, error, durationMs, secret }: PeerPing): string {
+  if (statusCode === null) return error ?? 'No answer';
+  const answers = `Answers, ${formatDuration(durationMs)}`;
+  switch (secret) {
+    case 'accepted':
+      return `${answers}; accepts the secret`;
+    case 'refused':
+      return `${answers}, but refuses the secret: set the same one on both sides`;
+    case 'unknown':
+      return answers;
+  }
 }

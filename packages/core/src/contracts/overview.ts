@@ -33,12 +33,19 @@ export const Peer = z.object({
 });
 export type Peer = z.infer<typeof Peer>;
 
+/** What a peer makes of the secret; `unknown`: it has no `/whoami`, as one of the plain pattern, or did not answer. */
+export const SecretVerdict = z.enum(['accepted', 'refused', 'unknown']);
+export type SecretVerdict = z.infer<typeof SecretVerdict>;
+
 export const PeerPingInput = z.object({ peer: z.string() });
 export const PeerPing = z.object({
   reachable: z.boolean(),
   statusCode: z.int().nullable(),
   durationMs: z.int(),
   error: z.string().nullable(),
+  secret: SecretVerdict,
+  /** Of the peer's Callboard; null unless it is one and accepted the secret. */
+  version: z.string().nullable(),
 });
 export type PeerPing = z.infer<typeof PeerPing>;
 

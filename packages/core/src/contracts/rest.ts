@@ -53,6 +53,22 @@ export const SendReceipt = z.object({
 });
 export type SendReceipt = z.infer<typeof SendReceipt>;
 
+/**
+ * Answer to `GET /whoami`, which does nothing but check the secret: a peer can find out whether it would be
+ * let in without giving any work.
+ */
+export const WhoAmI = z.object({
+  service: z.literal('callboard'),
+  /** The name by which the bridge calls itself. */
+  name: z.string(),
+  version: z.string(),
+  /** The name by which it knows the caller. */
+  you: z.string(),
+  /** Where it sends its messages to the caller; null: nobody has told it. */
+  your_url: z.string().nullable(),
+});
+export type WhoAmI = z.infer<typeof WhoAmI>;
+
 /** One thing wrong with a body, in the shape that FastAPI gives it. */
 export const ValidationIssue = z.object({
   loc: z.array(z.union([z.string(), z.number()])),
