@@ -1,5 +1,6 @@
 import type { Config, PeerConfig } from '@callboard/core/config/config';
 import type { MessageBody, MessageReceipt, SendBody, SendReceipt } from '@callboard/core/contracts/rest';
+import type { Trace } from '@callboard/core/message/trace';
 import type { Log } from './log/create-log.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { TrpcServices } from './trpc/context.ts';
@@ -11,6 +12,8 @@ export interface ReceiveInput {
   idempotencyKey?: string;
   /** SHA-256 of the body as it came, in hex: the same key with another body is a conflict. */
   bodyHash: string;
+  /** The chain of messages that it goes on with, where the peer names one. */
+  trace?: Trace;
 }
 
 /** A message that goes out: a run's callback, or the word of whoever holds the peer secret. */

@@ -9,6 +9,7 @@ const changedBy = {
   'task.status': ['task.list', 'task.byId', 'overview', 'agent'],
   'message.stored': ['task.list', 'task.byId', 'message'],
   'run.created': ['task.byId', 'run', 'overview', 'agent'],
+  'run.released': ['task.byId', 'run', 'overview', 'agent'],
   'run.started': ['task.byId', 'run', 'overview', 'agent', 'message'],
   'run.finished': ['task.byId', 'run', 'overview', 'agent', 'message'],
   'delivery.created': ['task.byId', 'delivery', 'message', 'overview', 'peer'],

@@ -1,6 +1,7 @@
 import type { ClaimedDelivery } from '@callboard/core/delivery/claim-delivery';
 import { type AttemptResult, recordAttempt } from '@callboard/core/delivery/record-attempt';
 import { isFinalReply } from '@callboard/core/message/message-types';
+import { traceHeaders } from '@callboard/core/message/trace';
 import type { DeliverDeps } from './deliver-deps.ts';
 import { postMessage } from './post-message.ts';
 
@@ -16,6 +17,7 @@ export async function attemptDelivery(
         url: `${peer.url}/message`,
         secret: peer.secret,
         idempotencyKey: claimed.message.id,
+        trace: traceHeaders(claimed.message, claimed.traceId),
         body: bodyOf(deps, claimed),
         timeoutMs: deps.core.config.deliveries.timeout * 1_000,
         signal,
@@ -36,6 +38,7 @@ function bodyOf({ core }: DeliverDeps, { message, task }: ClaimedDelivery): Reco
     // Of a peer's own task it knows its own id; of a task that we ask of it, ours.
     task_id: message.isReply ? (task.externalId ?? task.id) : task.id,
     ...(message.isReply && final !== saidByType ? { final } : {}),
+    ...(message.expectsReply ? { expects_reply: true } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AttemptResult } from '@callboard/core/delivery/record-attempt';
+import type { TraceHeaders } from '@callboard/core/message/trace';
 import { explainFailure } from './explain-failure.ts';
 import { readBeginning } from './read-beginning.ts';
 import { readRetryAfter } from './retry-after.ts';
@@ -10,6 +11,7 @@ export interface Post {
   secret: string;
   /** The message's id: the same over all attempts. */
   idempotencyKey: string;
+  trace: TraceHeaders;
   body: Record<string, unknown>;
   timeoutMs: number;
   signal: AbortSignal;
@@ -26,6 +28,7 @@ export async function postMessage(post: Post): Promise<AttemptResult> {
         'content-type': 'application/json',
         'x-shared-secret': post.secret,
         'idempotency-key': post.idempotencyKey,
+        ...post.trace,
       },
       body: JSON.stringify(post.body),
       // A redirect would carry the secret to an address that nobody has set up.

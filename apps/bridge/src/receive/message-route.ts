@@ -3,6 +3,7 @@ import { MessageBody, type MessageReceipt } from '@callboard/core/contracts/rest
 import { CallboardError } from '@callboard/core/error';
 import { bodyHash } from '@callboard/core/message/body-hash';
 import { findTaskId } from '@callboard/core/message/find-task-id';
+import { readTrace } from '@callboard/core/message/trace';
 import { readIdempotencyKey } from '../http/idempotency-key.ts';
 import { checkShape, dropNulls, readJsonObject } from '../http/read-json-object.ts';
 import type { JsonObject } from '../http/strict-json.ts';
@@ -31,7 +32,14 @@ function readInput(request: FastifyRequest): ReceiveInput {
   if (request.caller?.kind !== 'peer') throw new CallboardError('unauthorized', 'unauthorized');
   const { value, raw } = readJsonObject(request);
   const body = checkShape(MessageBody, toEnvelope(value));
-  return { peer: request.caller.peer, body, bodyHash: bodyHash(raw), ...readIdempotencyKey(request) };
+  const trace = readTrace(request.headers);
+  return {
+    peer: request.caller.peer,
+    body,
+    bodyHash: bodyHash(raw),
+    ...readIdempotencyKey(request),
+    ...(trace ? { trace } : {}),
+  };
 }
 
 /**
@@ -40,7 +48,7 @@ function readInput(request: FastifyRequest): ReceiveInput {
  */
 function toEnvelope(value: JsonObject): JsonObject {
   if ('type' in value || 'payload' in value) {
-    return dropNulls(value, ['type', 'payload', 'task_id', 'agent', 'final']);
+    return dropNulls(value, ['type', 'payload', 'task_id', 'agent', 'final', 'expects_reply']);
   }
   const taskId = MessageBody.shape.task_id.safeParse(value['task_id']);
   return { payload: value, ...(taskId.success ? { task_id: taskId.data } : {}) };

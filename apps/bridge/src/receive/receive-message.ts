@@ -2,8 +2,9 @@ import type { MessageReceipt } from '@callboard/core/contracts/rest';
 import type { Party } from '@callboard/core/contracts/primitives';
 import type { Core } from '@callboard/core/context';
 import type { Db } from '@callboard/core/db/client';
-import { askAssignee } from '@callboard/core/message/ask';
+import { type Ask, askAssignee } from '@callboard/core/message/ask';
 import { idempotently } from '@callboard/core/message/idempotently';
+import { isQuestion } from '@callboard/core/message/message-types';
 import { findPeerTask } from '@callboard/core/task/find-peer-task';
 import { lockTask } from '@callboard/core/task/lock-task';
 import { openTask } from '@callboard/core/task/open-task';
@@ -31,37 +32,43 @@ export async function receiveMessage(core: Core, input: ReceiveInput): Promise<M
 async function store(
   tx: Db,
   core: Core,
-  { peer, body }: ReceiveInput,
+  { peer, body, trace }: ReceiveInput,
 ): Promise<{ id: string; task_id: string }> {
   const sender: Party = { kind: 'peer', name: peer.name };
-  if (body.task_id === undefined) return startTask(tx, core, { sender, body });
+  if (body.task_id === undefined) return startTask(tx, core, { sender, body, trace });
   // Two first messages with one id at the same moment are one task, not two.
   const name = `task ${peer.name}\n${body.task_id}`;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
   const known = await findPeerTask(tx, peer.name, body.task_id);
-  if (!known) return startTask(tx, core, { sender, body });
+  if (!known) return startTask(tx, core, { sender, body, trace });
   const task = await lockTask(tx, known.task.id);
-  const message =
+  const hops = trace?.hops ?? null;
+  const { message } =
     known.role === 'assignee'
-      ? (await receiveReply(tx, core, task, { sender, ...body })).message
-      : (await askAssignee(tx, core, task, { sender, type: body.type, payload: body.payload })).message;
+      ? await receiveReply(tx, core, task, { ...body, sender, hops })
+      : await askAssignee(tx, core, task, { ...askOf(core, body), sender, hops });
   return { id: message.id, task_id: body.task_id };
 }
 
 async function startTask(
   tx: Db,
   core: Core,
-  { sender, body }: { sender: Party; body: ReceiveInput['body'] },
+  { sender, body, trace }: { sender: Party } & Pick<ReceiveInput, 'body' | 'trace'>,
 ): Promise<{ id: string; task_id: string }> {
   const agent = requireAgent(core.config, body.agent ?? core.config.defaultAgent);
-  const { type, payload, task_id: externalId } = body;
+  const { task_id: externalId } = body;
+  const ask = askOf(core, body);
   const task = await openTask(tx, {
     requester: sender,
     assignee: { kind: 'agent', name: agent.name },
-    type,
-    payload,
+    ...ask,
     ...(externalId === undefined ? {} : { externalId }),
+    ...(trace ? { traceId: trace.traceId } : {}),
   });
-  const { message } = await askAssignee(tx, core, task, { sender, type, payload });
+  const { message } = await askAssignee(tx, core, task, { ...ask, sender, hops: trace?.hops ?? null });
   return { id: message.id, task_id: externalId ?? task.id };
+}
+
+function askOf(core: Core, body: ReceiveInput['body']): Pick<Ask, 'type' | 'payload' | 'expectsReply'> {
+  return { type: body.type, payload: body.payload, expectsReply: isQuestion(core.config, body) };
 }

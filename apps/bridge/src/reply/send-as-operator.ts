@@ -3,19 +3,14 @@ import type { SendBody } from '@callboard/core/contracts/rest';
 import type { Party } from '@callboard/core/contracts/primitives';
 import type { Core } from '@callboard/core/context';
 import type { Db } from '@callboard/core/db/client';
-import { runs } from '@callboard/core/db/schema/run';
-import type { TaskRow } from '@callboard/core/db/schema/task';
 import { CallboardError } from '@callboard/core/error';
 import { askAssignee } from '@callboard/core/message/ask';
-import { isFinalReply, isRecordOnly } from '@callboard/core/message/message-types';
-import { type Replied, replyToRequester } from '@callboard/core/message/reply';
-import { cancelPendingRuns } from '@callboard/core/run/cancel-pending-runs';
+import { isQuestion } from '@callboard/core/message/message-types';
+import { answerForAgent } from '@callboard/core/task/answer-for-agent';
 import { findPeerTask } from '@callboard/core/task/find-peer-task';
 import { lockTask } from '@callboard/core/task/lock-task';
 import { openTask } from '@callboard/core/task/open-task';
-import { receiveReply } from '@callboard/core/task/receive-reply';
 import { requirePeer, requireReachablePeer } from '@callboard/core/task/require-assignee';
-import { and, eq } from 'drizzle-orm';
 import { type Sent, sent } from './sent.ts';
 
 /**
@@ -36,6 +31,7 @@ export async function sendAsOperator(
   }
   const sender: Party = { kind: 'agent', name: core.config.defaultAgent };
   const { type, payload } = body;
+  const ask = { sender, type, payload, expectsReply: isQuestion(core.config, body) };
   if (body.task_id === undefined) {
     requireReachablePeer(core.config, to.name);
     const opened = await openTask(tx, {
@@ -44,26 +40,14 @@ export async function sendAsOperator(
       type,
       payload,
     });
-    return sent(await askAssignee(tx, core, opened, { sender, type, payload }));
+    return sent(await askAssignee(tx, core, opened, ask));
   }
   const known = await findPeerTask(tx, to.name, body.task_id);
   if (!known) {
     throw new CallboardError('not_found', `there is no task "${body.task_id}" with peer "${to.name}"`);
   }
   const task = await lockTask(tx, known.task.id);
-  if (known.role === 'assignee') return sent(await askAssignee(tx, core, task, { sender, type, payload }));
-  return sent({ task, ...(await answer(tx, core, task, body)) });
-}
-
-/** While a turn runs, its replies count when it ends; between turns one counts at once. */
-async function answer(tx: Db, core: Core, task: TaskRow, body: SendBody): Promise<Replied> {
-  const sender: Party = { kind: 'agent', name: task.assigneeName };
-  const running = await tx.$count(runs, and(eq(runs.taskId, task.id), eq(runs.status, 'running')));
-  if (running === 0) {
-    // Answered before its turn began: the turn is not needed any more.
-    if (!isRecordOnly(core.config, body.type)) await cancelPendingRuns(tx, task.id);
-    return receiveReply(tx, core, task, { sender, ...body });
-  }
-  const { type, payload } = body;
-  return replyToRequester(tx, core, task, { sender, type, payload, final: isFinalReply(core.config, body) });
+  if (known.role === 'assignee') return sent(await askAssignee(tx, core, task, ask));
+  const agent: Party = { kind: 'agent', name: task.assigneeName };
+  return sent({ task, ...(await answerForAgent(tx, core, task, { ...body, sender: agent })) });
 }

@@ -6,9 +6,9 @@ import { messages } from '@callboard/core/db/schema/message';
 import { type RunRow, runs } from '@callboard/core/db/schema/run';
 import type { TaskRow } from '@callboard/core/db/schema/task';
 import { CallboardError } from '@callboard/core/error';
-import { askAssignee } from '@callboard/core/message/ask';
+import { type Ask, askAssignee } from '@callboard/core/message/ask';
 import { markAnswered } from '@callboard/core/message/mark-message';
-import { isFinalReply, isRecordOnly } from '@callboard/core/message/message-types';
+import { isFinalReply, isQuestion, isRecordOnly } from '@callboard/core/message/message-types';
 import { replyToRequester } from '@callboard/core/message/reply';
 import { isTerminalRun } from '@callboard/core/run/states';
 import { worksForAssignee } from '@callboard/core/run/works-for-assignee';
@@ -74,6 +74,7 @@ async function reply(tx: Db, core: Core, { run, task, body, sender }: Turn): Pro
     type: body.type,
     payload: body.payload,
     final: isFinalReply(core.config, body),
+    expectsReply: isQuestion(core.config, body),
     runId: run.id,
     late,
   });
@@ -83,8 +84,7 @@ async function reply(tx: Db, core: Core, { run, task, body, sender }: Turn): Pro
 
 async function goOn(tx: Db, core: Core, { run, task, body, sender }: Turn): Promise<Sent> {
   refuseWhenEnded(run);
-  const { type, payload } = body;
-  const asked = await askAssignee(tx, core, task, { sender, type, payload, runId: run.id });
+  const asked = await askAssignee(tx, core, task, { ...askOf(core, body), sender, runId: run.id });
   await markAnswered(tx, run.messageId);
   return sent(asked);
 }
@@ -104,17 +104,20 @@ async function askAnotherPeer(
       `agent "${run.agent}" may not ask "${peer.name}": its setting mayAsk does not list it`,
     );
   }
-  const { type, payload } = body;
+  const ask = askOf(core, body);
   const opened = await openTask(tx, {
     requester: sender,
     assignee: { kind: 'peer', name: peer.name },
-    type,
-    payload,
+    ...ask,
     threadId: task.threadId,
     // In a turn of the requester's agent nobody waits for what comes of it but the agent itself.
     ...(worksForAssignee(run, task) ? { parentTaskId: task.id } : {}),
   });
-  return sent(await askAssignee(tx, core, opened, { sender, type, payload, runId: run.id }));
+  return sent(await askAssignee(tx, core, opened, { ...ask, sender, runId: run.id }));
+}
+
+function askOf(core: Core, body: SendBody): Pick<Ask, 'type' | 'payload' | 'expectsReply'> {
+  return { type: body.type, payload: body.payload, expectsReply: isQuestion(core.config, body) };
 }
 
 /** `to` may also name the very peer that this task is with already. */

@@ -56,5 +56,5 @@ function requireType(value: JsonObject): JsonObject {
   if (type === undefined || type === null || (typeof type === 'string' && type.trim() === '')) {
     throw new CallboardError('bad_request', 'missing type');
   }
-  return dropNulls(value, ['payload', 'final', 'to', 'task_id']);
+  return dropNulls(value, ['payload', 'final', 'expects_reply', 'to', 'task_id']);
 }

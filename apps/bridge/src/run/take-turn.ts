@@ -100,7 +100,7 @@ async function writePrompt({ core }: RunDeps, claimed: ClaimedRun, agent: AgentC
     // Not the peer's own id: nothing of theirs stands outside of the fence as if it were ours.
     taskId: task.id,
     type: message.type,
-    payload: message.payload,
+    payload: run.editedPayload ?? message.payload,
     turn,
     repeatedAfterLoss,
     replyUrl: `${core.config.localUrl}/send`,

@@ -2,15 +2,17 @@ import { Overview } from '@callboard/core/contracts/overview';
 import { Session } from '@callboard/core/contracts/token';
 import { countByStatus } from '@callboard/core/event/count-by-status';
 import { listPeers } from '@callboard/core/delivery/list-peers';
+import { countHeld } from '@callboard/core/run/count-held';
 import { readProcedure } from './init.ts';
 
 export const sessionProcedure = readProcedure.output(Session).query(({ ctx }) => ctx.session);
 
 export const overviewProcedure = readProcedure.output(Overview).query(async ({ ctx }) => {
-  const [counts, agents, peers] = await Promise.all([
+  const [counts, held, agents, peers] = await Promise.all([
     countByStatus(ctx.db),
+    countHeld(ctx.db),
     ctx.agents(),
     listPeers(ctx.db, ctx.config),
   ]);
-  return { ...counts, agents, peers, bridgeUrl: ctx.config.publicUrl, bridgeName: ctx.config.name };
+  return { ...counts, held, agents, peers, bridgeUrl: ctx.config.publicUrl, bridgeName: ctx.config.name };
 });

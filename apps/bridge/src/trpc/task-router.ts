@@ -1,5 +1,6 @@
 import {
   Task,
+  TaskAnswerInput,
   TaskCreateInput,
   TaskListInput,
   TaskMessageInput,
@@ -7,6 +8,7 @@ import {
   TaskRef,
 } from '@callboard/core/contracts/task';
 import { TaskDetail } from '@callboard/core/contracts/task-detail';
+import { answerTask } from '@callboard/core/task/answer-task';
 import { cancelTask } from '@callboard/core/task/cancel-task';
 import { completeTask } from '@callboard/core/task/complete-task';
 import { createTask } from '@callboard/core/task/create-task';
@@ -42,6 +44,16 @@ export const taskRouter = router({
     .output(Task)
     .mutation(async ({ ctx, input }) => {
       const task = await messageTask(ctx, { ...input, sender: ctx.session });
+      ctx.wake();
+      return task;
+    }),
+
+  /** Answers whoever asked, in the place of the task's agent. */
+  answer: writeProcedure
+    .input(TaskAnswerInput)
+    .output(Task)
+    .mutation(async ({ ctx, input }) => {
+      const task = await answerTask(ctx, { ...input, sender: ctx.session });
       ctx.wake();
       return task;
     }),

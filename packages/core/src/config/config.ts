@@ -37,6 +37,7 @@ export interface Config {
   peers: ReadonlyMap<string, PeerConfig>;
   defaultPeer: string | undefined;
   messages: UserConfig['messages'];
+  loops: UserConfig['loops'];
   deliveries: UserConfig['deliveries'];
   limits: UserConfig['limits'];
   allowedHosts: readonly string[];

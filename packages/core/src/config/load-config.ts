@@ -51,6 +51,7 @@ export async function loadConfig({ env, root, presetCommand }: Sources): Promise
     ...agents,
     ...peers,
     messages: user.messages,
+    loops: user.loops,
     deliveries: user.deliveries,
     limits: user.limits,
     allowedHosts: user.http.allowedHosts,

@@ -34,6 +34,8 @@ export const AgentSettings = z.strictObject({
   noReply: z.enum(['output', 'fail']).default('output'),
   /** Peers that the agent may ask with `to` in its callback. */
   mayAsk: z.array(Name).default([]),
+  /** Whose messages need a person's approval before they start a turn. */
+  approve: z.enum(['never', 'from-peers', 'always']).default('never'),
   /** How often a turn that was lost with its bridge is repeated, though it may have had effects. */
   retryLost: z.int().min(0).max(10).default(1),
 });
@@ -66,6 +68,18 @@ export const UserConfig = z.strictObject({
       final: z.array(MessageType).default(['PR_READY', 'RESULT']),
       /** A message of one of these types is recorded and starts no turn. */
       recordOnly: z.array(MessageType).default(['STATUS']),
+      /** A message of one of these types waits for an answer, as one with `expects_reply` does. */
+      question: z.array(MessageType).default(['QUESTION']),
+    })
+    .prefault({}),
+  /** When agents that answer each other are stopped until a person lets them go on. */
+  loops: z
+    .strictObject({
+      /** Agents' turns that may lead to a message, over all bridges, without a person in between. */
+      hops: z.int().min(1).max(10_000).default(20),
+      /** Turns here that messages of one trace may start, in all and within an hour; a person's do not count. */
+      turns: z.int().min(1).max(1_000_000).default(200),
+      turnsPerHour: z.int().min(1).max(100_000).default(60),
     })
     .prefault({}),
   deliveries: z

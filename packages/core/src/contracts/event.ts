@@ -7,6 +7,7 @@ export const EventType = z.enum([
   'task.status',
   'message.stored',
   'run.created',
+  'run.released',
   'run.started',
   'run.finished',
   'delivery.created',

@@ -42,6 +42,10 @@ export const Message = z.object({
   isReply: z.boolean(),
   /** Arrived after the task or the run had ended: kept and shown, and changed nothing. */
   late: z.boolean(),
+  /** A question: its sender waits for an answer to it. */
+  expectsReply: z.boolean(),
+  /** Agents' turns that led to it, over all bridges, since a person last had a hand in it. */
+  hops: z.int(),
   /** The run whose agent sent it. */
   runId: Id.nullable(),
   facts: MessageFacts,

@@ -54,6 +54,8 @@ export const Overview = z.object({
   tasks: z.record(TaskStatus, z.int()),
   runs: z.record(RunStatus, z.int()),
   deliveries: z.record(DeliveryStatus, z.int()),
+  /** Turns that wait for a person to release or refuse them. */
+  held: z.int(),
   agents: z.array(Agent),
   peers: z.array(Peer),
   /** Address at which peers reach this bridge. */

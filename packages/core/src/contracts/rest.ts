@@ -17,6 +17,8 @@ export const MessageBody = z.object({
   agent: Name.optional(),
   /** Of a reply: whether it ends the task. */
   final: z.boolean().optional(),
+  /** Whether it is a question that waits for an answer; a type of `messages.question` says so by itself. */
+  expects_reply: z.boolean().optional(),
 });
 export type MessageBody = z.infer<typeof MessageBody>;
 
@@ -34,6 +36,8 @@ export const SendBody = z.object({
   type: MessageType,
   payload: MessagePayload.default({}),
   final: z.boolean().optional(),
+  /** Whether it is a question that waits for an answer; such a one never ends the task. */
+  expects_reply: z.boolean().optional(),
   /** Name of a peer, to ask that one for something instead of answering. */
   to: Name.optional(),
   /** With the peer secret only: the task to go on with. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FailureReason } from './failure-reason.ts';
+import { MessagePayload } from './message.ts';
 import { PageInput, pageOf } from './page.ts';
 import { Id, Timestamp } from './primitives.ts';
 
@@ -14,6 +15,13 @@ export const RunStatus = z.enum([
 ]);
 export type RunStatus = z.infer<typeof RunStatus>;
 
+/**
+ * Why a turn waits for a person: its agent's turns want approval, or the messages that led to it look like a
+ * loop of agents (too many hops, or turns of one trace, in all or within an hour).
+ */
+export const HoldReason = z.enum(['approval', 'hops', 'trace_turns', 'trace_rate']);
+export type HoldReason = z.infer<typeof HoldReason>;
+
 export const Run = z.object({
   id: Id,
   taskId: Id,
@@ -24,6 +32,8 @@ export const Run = z.object({
   /** 1 for the first run of its message; every repetition is a run of its own. */
   attempt: z.int().positive(),
   status: RunStatus,
+  /** Set while it waits for a person to release or refuse it. */
+  hold: HoldReason.nullable(),
   reason: FailureReason.nullable(),
   /** What happened, in one sentence for a person. */
   detail: z.string().nullable(),
@@ -43,9 +53,16 @@ export const RunListInput = PageInput.extend({
   status: z.array(RunStatus).min(1).optional(),
   agent: z.string().optional(),
   taskId: Id.optional(),
+  /** Only turns that wait for a person. */
+  held: z.literal(true).optional(),
 });
 export const RunPage = pageOf(Run);
 export const RunRef = z.object({ runId: Id });
+
+/** Lets a held turn begin; with `payload` the agent reads that in place of what was sent. */
+export const RunReleaseInput = RunRef.extend({ payload: MessagePayload.optional() });
+/** Ends a held turn unbegun: its task fails, and who asked for it is told why. */
+export const RunRefuseInput = RunRef.extend({ why: z.string().trim().max(500).optional() });
 
 /** A piece of what an agent wrote, in the order in which it wrote it. */
 export const OutputChunk = z.object({

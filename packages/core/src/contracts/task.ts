@@ -68,4 +68,15 @@ export const TaskMessageInput = z.object({
 });
 export type TaskMessageInput = z.input<typeof TaskMessageInput>;
 
+/** An answer to whoever asked, given in the place of the task's agent. */
+export const TaskAnswerInput = z.object({
+  taskId: Id,
+  type: MessageType.default('RESULT'),
+  payload: MessagePayload,
+  /** Whether it ends the task; by its type otherwise. */
+  final: z.boolean().optional(),
+  idempotencyKey: z.string().min(1).max(200).optional(),
+});
+export type TaskAnswerInput = z.input<typeof TaskAnswerInput>;
+
 export const TaskRef = z.object({ taskId: Id });

@@ -4,12 +4,15 @@ import { now } from '../db/schema/columns.ts';
 import { type DeliveryRow, deliveries, deliveryAttempts } from '../db/schema/delivery.ts';
 import { type MessageRow, messages } from '../db/schema/message.ts';
 import { type TaskRow, tasks } from '../db/schema/task.ts';
+import { threads } from '../db/schema/thread.ts';
 import { deliveryTransitions } from './states.ts';
 
 export interface ClaimedDelivery {
   delivery: DeliveryRow;
   message: MessageRow;
   task: TaskRow;
+  /** The trace that the message goes on with. */
+  traceId: string;
 }
 
 /**
@@ -47,8 +50,9 @@ export async function claimDelivery(
     if (!delivery) return null;
     await tx.insert(deliveryAttempts).values({ deliveryId, number: delivery.attempts, startedAt: now });
     const [found] = await tx
-      .select({ message: messages, task: tasks })
+      .select({ message: messages, task: tasks, traceId: threads.traceId })
       .from(messages)
+      .innerJoin(threads, eq(threads.id, messages.threadId))
       .innerJoin(tasks, eq(tasks.id, messages.taskId))
       .where(eq(messages.id, delivery.messageId));
     if (!found) throw new Error(`delivery ${deliveryId} has no message`);

@@ -21,6 +21,9 @@ export interface Ask {
   payload: MessagePayload;
   /** The run whose agent asks. */
   runId?: string;
+  expectsReply?: boolean;
+  /** Agents' turns that led to it, where a peer says so. */
+  hops?: number | null;
 }
 
 export interface Asked {
@@ -55,7 +58,7 @@ export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): 
 async function passOn(tx: Db, core: Core, task: TaskRow, message: MessageRow): Promise<DeliveryRow | null> {
   if (task.assigneeKind === 'peer') return createDelivery(tx, core, message);
   if (!isRecordOnly(core.config, message.type)) {
-    await createRun(tx, { taskId: task.id, message, agent: task.assigneeName });
+    await createRun(tx, core, { taskId: task.id, message, agent: task.assigneeName });
   }
   return null;
 }

@@ -22,6 +22,10 @@ export interface Reply {
   runId?: string;
   /** Came after its run or task had ended: kept and shown, and passed on to nobody. */
   late?: boolean;
+  /** It is a question: the requester's answer starts the assignee's next turn. */
+  expectsReply?: boolean;
+  /** Agents' turns that led to it, where a peer says so. */
+  hops?: number | null;
 }
 
 export interface Replied {
@@ -53,8 +57,8 @@ async function passBack(tx: Db, core: Core, task: TaskRow, message: MessageRow):
     case 'agent':
       if (isRecordOnly(core.config, message.type)) return null;
       if (task.parentTaskId === null) {
-        await createRun(tx, { taskId: task.id, message, agent: task.requesterName });
-      } else await goOnWithParent(tx, task.parentTaskId, message);
+        await createRun(tx, core, { taskId: task.id, message, agent: task.requesterName });
+      } else await goOnWithParent(tx, core, { parentTaskId: task.parentTaskId, message });
       return null;
     case 'human':
     case 'script':
@@ -66,9 +70,13 @@ async function passBack(tx: Db, core: Core, task: TaskRow, message: MessageRow):
  * Asked in a turn of another task, an answer goes on with that one: its requester waits for it. A task is
  * always taken before the one in whose turn it was asked for, never after.
  */
-async function goOnWithParent(tx: Db, parentTaskId: string, message: MessageRow): Promise<void> {
+async function goOnWithParent(
+  tx: Db,
+  core: Core,
+  { parentTaskId, message }: { parentTaskId: string; message: MessageRow },
+): Promise<void> {
   const parent = await lockTask(tx, parentTaskId);
   if (isTerminalTask(parent.status)) return;
-  await createRun(tx, { taskId: parent.id, message, agent: parent.assigneeName });
+  await createRun(tx, core, { taskId: parent.id, message, agent: parent.assigneeName });
   await changeTask(tx, parent.id, 'resume');
 }

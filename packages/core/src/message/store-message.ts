@@ -1,9 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { MessagePayload } from '../contracts/message.ts';
 import type { Party } from '../contracts/primitives.ts';
 import type { Db } from '../db/client.ts';
 import { newId } from '../db/new-id.ts';
 import { type MessageRow, messages } from '../db/schema/message.ts';
+import { runs } from '../db/schema/run.ts';
 import { appendEvents } from '../event/append-events.ts';
 
 export interface NewMessage {
@@ -16,7 +17,10 @@ export interface NewMessage {
   final?: boolean;
   isReply?: boolean;
   late?: boolean;
+  expectsReply?: boolean;
   runId?: string | null;
+  /** Agents' turns that led to it, where the sender has said so; counted otherwise. */
+  hops?: number | null;
 }
 
 /**
@@ -24,7 +28,7 @@ export interface NewMessage {
  * a peer only the peer's answer tells (`delivery/record-attempt.ts`).
  */
 export async function storeMessage(tx: Db, message: NewMessage): Promise<MessageRow> {
-  const { sender, recipient, ...rest } = message;
+  const { sender, recipient, hops, ...rest } = message;
   const arrivedAt = recipient.kind === 'peer' ? null : new Date();
   const [row] = await tx
     .insert(messages)
@@ -39,6 +43,7 @@ export async function storeMessage(tx: Db, message: NewMessage): Promise<Message
       recipientName: recipient.name,
       deliveredAt: arrivedAt,
       acceptedAt: arrivedAt,
+      hops: hops ?? countHops(message),
     })
     .returning();
   if (!row) throw new Error('INSERT … RETURNING gave no row');
@@ -55,7 +60,20 @@ export async function storeMessage(tx: Db, message: NewMessage): Promise<Message
       isReply: row.isReply,
       final: row.final,
       late: row.late,
+      expectsReply: row.expectsReply,
     },
   });
   return row;
+}
+
+/**
+ * One more than what it answers: the message that started its sender's turn, or, of a peer that counts nothing
+ * itself, the last one of the thread. A person's word begins anew.
+ */
+function countHops({ sender, runId, threadId }: NewMessage): SQL | number {
+  if (sender.kind === 'human' || sender.kind === 'script') return 0;
+  const cause = runId
+    ? sql`select m.hops + 1 from ${runs} r join ${messages} m on m.id = r.message_id where r.id = ${runId}`
+    : sql`select m.hops + 1 from ${messages} m where m.thread_id = ${threadId} order by m.seq desc limit 1`;
+  return sql`coalesce((${cause}), 0)`;
 }

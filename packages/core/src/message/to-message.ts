@@ -14,6 +14,8 @@ export function toMessage(row: MessageRow): Message {
     final: row.final,
     isReply: row.isReply,
     late: row.late,
+    expectsReply: row.expectsReply,
+    hops: row.hops,
     runId: row.runId,
     facts: {
       deliveredAt: row.deliveredAt?.toISOString() ?? null,

@@ -49,7 +49,7 @@ export async function claimRuns(db: Db, { bridgeId, agent, room }: ClaimOptions)
 async function pickReady(tx: Db, agent: string, limit: number): Promise<{ id: string }[]> {
   return tx.execute<{ id: string }>(sql`
     select r.id from ${runs} r join ${tasks} t on t.id = r.task_id
-    where r.agent = ${agent} and r.status = 'pending'
+    where r.agent = ${agent} and r.status = 'pending' and r.hold is null
       and not exists (
         select from ${runs} other
         where other.thread_id = r.thread_id and other.id <> r.id

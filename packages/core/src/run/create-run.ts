@@ -1,21 +1,37 @@
+import type { Core } from '../context.ts';
+import type { HoldReason } from '../contracts/run.ts';
 import type { Db } from '../db/client.ts';
 import { newId } from '../db/new-id.ts';
 import type { MessageRow } from '../db/schema/message.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
 import { appendEvents } from '../event/append-events.ts';
+import { findHold } from './find-hold.ts';
+import { tellHeld } from './tell-held.ts';
 
 export interface NewRun {
   /** The task that the turn works on: its reply token is good for this one. */
   taskId: string;
   /** The message that starts the turn. */
-  message: Pick<MessageRow, 'id' | 'seq' | 'threadId'>;
+  message: MessageRow;
   agent: string;
   /** 1 unless the message has had a turn already. */
   attempt?: number;
 }
 
-/** Asks for a turn, `pending` until a worker claims it. */
-export async function createRun(tx: Db, { taskId, message, agent, attempt = 1 }: NewRun): Promise<RunRow> {
+/**
+ * Asks for a turn, `pending` until a worker claims it. A message's first one may have to wait for a person
+ * (`find-hold.ts`); a further attempt is what was let through before.
+ */
+export async function createRun(tx: Db, core: Core, wanted: NewRun): Promise<RunRow> {
+  const { taskId, message, agent, attempt = 1 } = wanted;
+  const hold = attempt === 1 ? await findHold(tx, core.config, { message, agent }) : null;
+  const row = await insertRun(tx, { taskId, message, agent, attempt, hold });
+  if (hold !== null) await tellHeld(tx, core, { ...row, hold });
+  return row;
+}
+
+async function insertRun(tx: Db, wanted: Required<NewRun> & { hold: HoldReason | null }): Promise<RunRow> {
+  const { taskId, message, agent, attempt, hold } = wanted;
   const [row] = await tx
     .insert(runs)
     .values({
@@ -26,6 +42,7 @@ export async function createRun(tx: Db, { taskId, message, agent, attempt = 1 }:
       messageId: message.id,
       agent,
       attempt,
+      hold,
     })
     .returning();
   if (!row) throw new Error('INSERT … RETURNING gave no row');
@@ -35,7 +52,7 @@ export async function createRun(tx: Db, { taskId, message, agent, attempt = 1 }:
     taskId: row.taskId,
     messageId: row.messageId,
     runId: row.id,
-    data: { agent, attempt: row.attempt, status: row.status },
+    data: { agent, attempt, status: row.status, ...(hold === null ? {} : { hold }) },
   });
   return row;
 }

@@ -46,7 +46,8 @@ export function cutOffRun(
       replyTokenExpiresAt: new Date(),
     });
     if (!run) return null;
-    if (!canceled && (await mayRepeat(tx, core, { task, run, kind }))) await repeatRun(tx, task, run);
+    if (!canceled && (await mayRepeat(tx, core, { task, run, kind })))
+      await repeatRun(tx, core, { task, run });
     else if (worksForAssignee(run, task)) {
       const { exitCode, signal, outputBytes, droppedBytes, reason, detail } = run;
       const ended = { exitCode, signal, outputBytes, droppedBytes, reason, detail, text: null };

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, lt } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { RunListInput, RunPage } from '../contracts/run.ts';
 import type { Db } from '../db/client.ts';
@@ -19,6 +19,7 @@ export async function listRuns(
         input.cursor ? lt(runs.id, input.cursor) : undefined,
         input.status ? inArray(runs.status, input.status) : undefined,
         input.agent ? eq(runs.agent, input.agent) : undefined,
+        input.held ? and(eq(runs.status, 'pending'), isNotNull(runs.hold)) : undefined,
         input.taskId ? eq(runs.taskId, input.taskId) : undefined,
       ),
     )

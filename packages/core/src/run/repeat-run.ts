@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import { messages } from '../db/schema/message.ts';
 import type { RunRow } from '../db/schema/run.ts';
@@ -8,9 +9,13 @@ import { createRun } from './create-run.ts';
 import { worksForAssignee } from './works-for-assignee.ts';
 
 /** Asks for another attempt at an ended run's message; the caller holds the task. */
-export async function repeatRun(tx: Db, task: TaskRow, run: RunRow): Promise<void> {
+export async function repeatRun(
+  tx: Db,
+  core: Core,
+  { task, run }: { task: TaskRow; run: RunRow },
+): Promise<void> {
   const [message] = await tx.select().from(messages).where(eq(messages.id, run.messageId));
   if (!message) throw new Error(`run ${run.id} has no message`);
-  await createRun(tx, { taskId: task.id, message, agent: run.agent, attempt: run.attempt + 1 });
+  await createRun(tx, core, { taskId: task.id, message, agent: run.agent, attempt: run.attempt + 1 });
   if (worksForAssignee(run, task)) await changeTask(tx, task.id, 'requeue');
 }

@@ -11,6 +11,7 @@ export function toRun(row: RunRow): Run {
     agent: row.agent,
     attempt: row.attempt,
     status: row.status,
+    hold: row.status === 'pending' ? row.hold : null,
     reason: row.reason,
     detail: row.detail,
     exitCode: row.exitCode,

@@ -4,6 +4,7 @@ import type { Db } from '../db/client.ts';
 import { newId } from '../db/new-id.ts';
 import { type TaskRow, tasks } from '../db/schema/task.ts';
 import { threads } from '../db/schema/thread.ts';
+import { newTraceId } from '../message/trace.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { titleOf } from './title-of.ts';
 
@@ -14,6 +15,8 @@ export interface NewTask {
   payload: MessagePayload;
   /** The thread it belongs to; a new one otherwise. */
   threadId?: string;
+  /** The trace that a new thread goes on with; one of its own otherwise. */
+  traceId?: string;
   parentTaskId?: string;
   /** The id by which the requester knows it. */
   externalId?: string;
@@ -22,7 +25,9 @@ export interface NewTask {
 /** Opens a task, `queued`; its first message is stored by the caller. */
 export async function openTask(tx: Db, task: NewTask): Promise<TaskRow> {
   const threadId = task.threadId ?? newId();
-  if (!task.threadId) await tx.insert(threads).values({ id: threadId });
+  if (!task.threadId) {
+    await tx.insert(threads).values({ id: threadId, traceId: task.traceId ?? newTraceId(threadId) });
+  }
   const [row] = await tx
     .insert(tasks)
     .values({

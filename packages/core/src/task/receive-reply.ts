@@ -3,7 +3,7 @@ import type { Party } from '../contracts/primitives.ts';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import type { TaskRow } from '../db/schema/task.ts';
-import { failureType, isFinalReply, isRecordOnly } from '../message/message-types.ts';
+import { failureType, isFinalReply, isQuestion, isRecordOnly } from '../message/message-types.ts';
 import { markLastAnswered } from '../message/mark-message.ts';
 import { type Replied, replyToRequester } from '../message/reply.ts';
 import { changeTask, type TaskFailure } from './change-task.ts';
@@ -14,6 +14,9 @@ export interface IncomingReply {
   type: string;
   payload: MessagePayload;
   final?: boolean;
+  expects_reply?: boolean;
+  /** Agents' turns that led to it, where a peer says so. */
+  hops?: number | null;
 }
 
 /**
@@ -29,7 +32,17 @@ export async function receiveReply(
 ): Promise<Replied> {
   const late = isTerminalTask(task.status);
   const final = isFinalReply(core.config, reply);
-  const replied = await replyToRequester(tx, core, task, { ...reply, final, late });
+  const { sender, type, payload, hops = null } = reply;
+  const expectsReply = isQuestion(core.config, reply);
+  const replied = await replyToRequester(tx, core, task, {
+    sender,
+    type,
+    payload,
+    hops,
+    final,
+    late,
+    expectsReply,
+  });
   if (late || isRecordOnly(core.config, reply.type)) return replied;
   await markLastAnswered(tx, task.id, 'ask');
   // The answer can be faster than the acknowledgement of what it answers.

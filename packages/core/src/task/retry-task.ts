@@ -51,7 +51,7 @@ async function askAgain(tx: Db, core: Core, task: TaskRow): Promise<void> {
       return;
     case 'agent':
       requireAgent(core.config, task.assigneeName);
-      await createRun(tx, {
+      await createRun(tx, core, {
         taskId: task.id,
         message,
         agent: task.assigneeName,

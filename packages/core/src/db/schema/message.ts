@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { MessagePayload } from '../../contracts/message.ts';
 import type { PartyKind } from '../../contracts/primitives.ts';
 import { instant, now } from './columns.ts';
@@ -28,6 +28,10 @@ export const messages = pgTable(
     final: boolean('final').notNull().default(false),
     isReply: boolean('is_reply').notNull().default(false),
     late: boolean('late').notNull().default(false),
+    /** Its sender waits for an answer to it: a question. */
+    expectsReply: boolean('expects_reply').notNull().default(false),
+    /** Agents' turns that led to it, over all bridges, since a person last had a hand in it. */
+    hops: integer('hops').notNull().default(0),
     /** The run whose agent sent it; no foreign key, since a run points at its message. */
     runId: uuid('run_id'),
     deliveredAt: instant('delivered_at'),

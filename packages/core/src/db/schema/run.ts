@@ -1,7 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { FailureReason } from '../../contracts/failure-reason.ts';
-import type { OutputChunk, RunStatus } from '../../contracts/run.ts';
+import type { MessagePayload } from '../../contracts/message.ts';
+import type { HoldReason, OutputChunk, RunStatus } from '../../contracts/run.ts';
 import { instant, now } from './columns.ts';
 import { messages } from './message.ts';
 import { tasks } from './task.ts';
@@ -25,6 +36,10 @@ export const runs = pgTable(
     agent: text('agent').notNull(),
     attempt: integer('attempt').notNull().default(1),
     status: text('status').$type<RunStatus>().notNull().default('pending'),
+    /** Why it waits for a person before it may begin; null: it does not. */
+    hold: text('hold').$type<HoldReason>(),
+    /** What a person put in place of the message's payload when letting it begin. */
+    editedPayload: json('edited_payload').$type<MessagePayload>(),
     reason: text('reason').$type<FailureReason>(),
     detail: text('detail'),
     exitCode: integer('exit_code'),
@@ -63,6 +78,9 @@ export const runs = pgTable(
     index('run_running')
       .on(table.agent)
       .where(sql`status = 'running'`),
+    index('run_held')
+      .on(table.taskId)
+      .where(sql`status = 'pending' and hold is not null`),
     index('run_task').on(table.taskId, table.seq),
     index('run_thread').on(table.threadId, table.seq),
     uniqueIndex('run_reply_token').on(table.replyTokenHash),

@@ -6,5 +6,5 @@ export { idempotency, messages } from './message.ts';
 export { peerCircuits } from './peer-circuit.ts';
 export { runOutput, runs } from './run.ts';
 export { tasks } from './task.ts';
-export { threads } from './thread.ts';
+export { threads, traceReleases } from './thread.ts';
 export { tokens } from './token.ts';
