@@ -30,6 +30,8 @@ export default defineConfig({
       noReply: 'output',
       /** Peers that it may ask for something with "to" in its callback (none). */
       mayAsk: ['mel'],
+      /** Whose messages a person has to approve before they start a turn: 'never', 'from-peers' or 'always'. */
+      approve: 'from-peers',
       /** How often a turn that was lost with its bridge is repeated, though it may have had effects (1). */
       retryLost: 1,
     },
@@ -54,6 +56,17 @@ export default defineConfig({
     final: ['PR_READY', 'RESULT'],
     /** Messages of these types are recorded and start no turn. */
     recordOnly: ['STATUS'],
+    /** Messages of these types wait for an answer, as those with "expects_reply": true do. */
+    question: ['QUESTION'],
+  },
+
+  /** When agents that only answer each other are stopped, until a person lets them go on. */
+  loops: {
+    /** Agents' turns that may lead to a message, over all bridges, without a person in between. */
+    hops: 20,
+    /** Turns here that messages of one trace may start, in all and within an hour. */
+    turns: 200,
+    turnsPerHour: 60,
   },
 
   deliveries: {

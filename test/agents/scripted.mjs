@@ -14,7 +14,7 @@ const steps = {
   exit: (code) => process.exit(code),
   hang: () => setInterval(() => {}, 1_000),
   ignoreTerm: () => process.on('SIGTERM', () => console.log('TERM is ignored')),
-  reply: (type, { payload = {}, final }) => send({ type, payload, final }),
+  reply: (type, { payload = {}, final, expects_reply }) => send({ type, payload, final, expects_reply }),
   ask: (to, { type = 'TASK', payload = {} }) => send({ type, payload, to }),
   note: (line, { file }) => appendFileSync(file, `${line}\n`),
   dump: (file) => writeFileSync(file, JSON.stringify({ prompt, argv: process.argv, env: process.env })),

@@ -19,7 +19,7 @@ export type Step =
   | { exit: number }
   | { hang: true }
   | { ignoreTerm: true }
-  | { reply: string; payload?: MessagePayload; final?: boolean }
+  | { reply: string; payload?: MessagePayload; final?: boolean; expects_reply?: boolean }
   | { ask: string; type?: string; payload?: MessagePayload }
   | { note: string; file: string }
   | { dump: string }

@@ -92,7 +92,7 @@ function explainAnswer({ agent, finalTypes, isAnswer }: PromptInput): string {
     ...(isAnswer ? [afterAnswer] : []),
     'How to answer: run the command below, with your own words in the payload. Types:',
     '- STATUS tells how far you are; send as many as you like.',
-    '- BREAKDOWN is a plan or a question; the task then waits for the requester.',
+    '- BREAKDOWN is a plan, QUESTION a question; the task then waits for the requester.',
     `- ${ending}.`,
     agent.noReply === 'output'
       ? 'If you send nothing but STATUS, what you print at the end is your answer and ends the task.'
