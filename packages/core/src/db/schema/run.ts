@@ -40,6 +40,9 @@ export const runs = pgTable(
     hold: text('hold').$type<HoldReason>(),
     /** What a person put in place of the message's payload when letting it begin. */
     editedPayload: json('edited_payload').$type<MessagePayload>(),
+    releasedAt: instant('released_at'),
+    /** The later turn of its task that takes its message along: it was collected or interrupted. */
+    mergedInto: uuid('merged_into'),
     reason: text('reason').$type<FailureReason>(),
     detail: text('detail'),
     exitCode: integer('exit_code'),
@@ -81,6 +84,11 @@ export const runs = pgTable(
     index('run_held')
       .on(table.taskId)
       .where(sql`status = 'pending' and hold is not null`),
+    index('run_merged')
+      .on(table.mergedInto)
+      .where(sql`merged_into is not null`),
+    // Turns of the last hour, for agents that are limited by the hour.
+    index('run_started').on(table.agent, table.startedAt),
     index('run_task').on(table.taskId, table.seq),
     index('run_thread').on(table.threadId, table.seq),
     uniqueIndex('run_reply_token').on(table.replyTokenHash),
