@@ -7,8 +7,8 @@ import { presetCommand } from '../agents/presets/preset-command.ts';
 import { readEnv, repositoryRoot } from '../env.ts';
 
 /**
- * Calls `work` with the bridge's database, whether the bridge runs or not. An embedded PostgreSQL that runs
- * already is used and left running; one that had to be started for this is stopped again.
+ * Calls `work` with the bridge's database, whether the bridge runs or not. An embedded PostgreSQL is started
+ * for this when it does not run, and stopped again when nobody else uses it.
  *
  * @throws CallboardError `misconfigured` when the settings or the data folder do not allow it
  */
@@ -20,7 +20,7 @@ export async function withDatabase(work: (db: Db, config: Config) => Promise<voi
   try {
     await workOn(server.url, (db) => work(db, config));
   } finally {
-    if (!server.adopted) await server.stop();
+    await server.stop();
   }
 }
 

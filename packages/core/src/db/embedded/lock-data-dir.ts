@@ -24,7 +24,7 @@ export async function requireFreeDataDir(dataDir: string): Promise<void> {
 }
 
 /** @returns whether a bridge that is not this process has the folder */
-export function isHeldByAnotherBridge(folder: string): boolean {
+function isHeldByAnotherBridge(folder: string): boolean {
   const lock = takeLock(folder);
   lock?.release();
   return !lock && readHolder(folder) !== process.pid;

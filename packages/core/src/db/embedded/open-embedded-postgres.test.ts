@@ -153,6 +153,19 @@ test('leaves the server running for a bridge of another process', async () => {
   await expect(query(url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
 });
 
+test('leaves the server running for another process that has it open, which stops it when it ends last', async () => {
+  await useTemplate();
+  const first = await open();
+  const holder = startHolder(dataDir);
+  const { url, adopted } = await holder.opened;
+  expect(adopted).toBe(true);
+  await first.stop();
+  expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await holder.kill();
+  await first.stop();
+  await expect(query(url, 'select 1')).rejects.toThrow(/ECONNREFUSED/);
+});
+
 test('leaves nothing half made when it is aborted', async () => {
   const controller = new AbortController();
   const opening = openEmbeddedPostgres({ dataDir, signal: controller.signal });

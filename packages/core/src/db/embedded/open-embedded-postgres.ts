@@ -7,10 +7,9 @@ import { type Cluster, clusterFolder, clusterUrl } from './cluster.ts';
 import { ensureCluster } from './ensure-cluster.ts';
 import { ensureDatabase } from './ensure-database.ts';
 import { ensureRunning } from './ensure-running.ts';
-import { lockFile } from './file-lock.ts';
+import { type FileLock, lockFile, tryLockFile } from './file-lock.ts';
 import { findBinaries } from './find-binaries.ts';
 import { keepRunning } from './keep-running.ts';
-import { isHeldByAnotherBridge } from './lock-data-dir.ts';
 import { stopServer } from './stop-server.ts';
 
 export interface EmbeddedPostgres {
@@ -18,7 +17,7 @@ export interface EmbeddedPostgres {
   url: string;
   /** It was running already: another process opened it, or it outlived one that was killed. */
   adopted: boolean;
-  /** Stops the server, whoever started it; leaves it to a bridge (`lockDataDir`) of another process. */
+  /** Lets the server go; stops it, whoever started it, unless somebody else has it open. */
   stop(): Promise<void>;
 }
 
@@ -33,7 +32,7 @@ interface Options {
 /**
  * Opens the PostgreSQL server that lives in `<dataDir>/postgres`: makes its data when there is none, adopts
  * it when it runs, starts it otherwise. It listens on 127.0.0.1 only, on a port that was free, and goes on
- * when this process ends without having called `stop`.
+ * when this process ends without having called `stop`. Of several that have it open the last one stops it.
  *
  * @throws CallboardError `misconfigured` in one line when the folder or the machine does not allow it
  */
@@ -41,7 +40,7 @@ export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPo
   const { signal } = options;
   const folder = await prepareDataDir(options.dataDir);
   // Two processes that open the same folder do so one after the other.
-  const lock = await lockFile(join(folder, 'postgres.lock'), signal);
+  const lock = await lockFile(join(folder, 'postgres.lock'), { signal });
   try {
     const cluster = await describeCluster(folder);
     await ensureCluster(cluster, signal);
@@ -53,13 +52,14 @@ export async function openEmbeddedPostgres(options: Options): Promise<EmbeddedPo
       if (!adopted) await stopServer(cluster);
       throw error;
     }
+    const use = await lockFile(usersPath(folder), { kind: 'shared', signal });
     const keeper = options.keepRunning ? keepRunning(cluster, port) : null;
     return {
       url: clusterUrl(cluster, port),
       adopted,
       stop: async () => {
         await keeper?.stop();
-        await stop(cluster);
+        await stop(cluster, use);
       },
     };
   } finally {
@@ -79,12 +79,20 @@ async function describeCluster(dataDir: string): Promise<Cluster> {
   };
 }
 
-async function stop(cluster: Cluster): Promise<void> {
+async function stop(cluster: Cluster, use: FileLock): Promise<void> {
   if (!existsSync(cluster.folder)) return;
   const lock = await lockFile(join(cluster.dataDir, 'postgres.lock'));
   try {
-    if (!isHeldByAnotherBridge(cluster.dataDir)) await stopServer(cluster);
+    use.release();
+    const last = tryLockFile(usersPath(cluster.dataDir));
+    if (last) await stopServer(cluster);
+    last?.release();
   } finally {
     lock.release();
   }
+}
+
+/** Whoever has the server open shares the lock on this file: it goes away with its process, unlike a count. */
+function usersPath(folder: string): string {
+  return join(folder, 'postgres.users');
 }
