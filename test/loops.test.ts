@@ -44,7 +44,7 @@ test('a circle of three bridges is one trace: it ends, though no two of them spe
         name,
         port: ports[index]!,
         config: {
-          agents: { main: { ...agent, command: [...agent.command!, names[next]!] } },
+          agents: { main: { ...agent, command: [...agent.command, names[next]!] } },
           peers: Object.fromEntries(
             names.flatMap((peer, at) =>
               peer === name

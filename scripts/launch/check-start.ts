@@ -1,4 +1,3 @@
-import { presetCommand } from '../../apps/bridge/src/agents/presets/preset-command.ts';
 import { repositoryRoot } from '../../apps/bridge/src/env.ts';
 import { requireFreePort as probePort } from '../../apps/bridge/src/require-free-port.ts';
 import type { Environment } from '../../packages/core/src/config/environment.ts';
@@ -29,7 +28,7 @@ export async function checkStart({ env, bridge, web }: Start): Promise<void> {
     );
   }
   if (bridge) {
-    const config = await loadConfig({ env, root: repositoryRoot, presetCommand });
+    const config = await loadConfig({ env, root: repositoryRoot });
     if (!config.databaseUrl) await requireFreeDataDir(config.dataDir);
     await requireFreePort('PORT', env.PORT, env.HOST);
   }

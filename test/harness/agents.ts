@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { defineConfig } from '@callboard/core/config/define-config';
 
-type AgentSettings = NonNullable<Parameters<typeof defineConfig>[0]['agents']>[string];
+type Agents = NonNullable<Parameters<typeof defineConfig>[0]['agents']>;
+type CommandAgent = Extract<Agents[string], { kind?: 'command' | undefined }>;
 
 /** Settings of an agent that is a program of `test/agents`, with its prompt in a file. */
-export function fixtureAgent(name: string, settings: Omit<AgentSettings, 'command'> = {}): AgentSettings {
+export function fixtureAgent(name: string, settings: Omit<CommandAgent, 'command'> = {}): CommandAgent {
   const file = fileURLToPath(new URL(`../agents/${name}`, import.meta.url));
   const program = name.endsWith('.mjs') ? [process.execPath, file] : [file];
   return { command: [...program, '{message_file}'], ...settings };

@@ -9,7 +9,7 @@ import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { endLeftovers } from './agents/end-leftovers.ts';
 import { listAgents } from './agents/list-agents.ts';
-import { runTurn } from './agents/runner.ts';
+import { runTurn } from './agents/run-turn.ts';
 import { startDeliveryWorker } from './deliver/delivery-worker.ts';
 import { pingPeer } from './deliver/ping-peer.ts';
 import { eventFeed } from './live/event-feed.ts';
@@ -59,6 +59,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
   const host = {
     environment: variables,
     promptFolder: await clearPrompts(join(config.dataDir, 'prompts')),
+    workspaceFolder: join(config.dataDir, 'workspaces'),
     outputLimit: config.limits.output,
   };
   let open = true;

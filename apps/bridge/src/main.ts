@@ -1,7 +1,6 @@
 import type { Config } from '@callboard/core/config/config';
 import { loadConfig } from '@callboard/core/config/load-config';
 import { createSignInCode, signInUrl } from '@callboard/core/token/create-sign-in-code';
-import { presetCommand } from './agents/presets/preset-command.ts';
 import { startBridge } from './bridge.ts';
 import { readEnv, readVariables, repositoryRoot } from './env.ts';
 import { explainStartError } from './explain-start-error.ts';
@@ -28,7 +27,7 @@ try {
 }
 
 async function start(): Promise<void> {
-  const settings = await loadConfig({ env: readEnv(), root: repositoryRoot, presetCommand });
+  const settings = await loadConfig({ env: readEnv(), root: repositoryRoot });
   config = settings;
   await requireFreePort(settings);
   const { log, close: closeLog } = createLog(settings);

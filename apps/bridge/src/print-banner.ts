@@ -3,7 +3,7 @@ import type { Config } from '@callboard/core/config/config';
 /** Tells a person where everything is. It goes to the terminal alone: the link is a secret, and no log line. */
 export function printBanner(config: Config, signInLink: string): void {
   const agents = Array.from(config.agents.values(), (agent) =>
-    agent.isDemo ? `${agent.name} (built-in demo: set AGENT_COMMAND for a real one)` : agent.name,
+    agent.kind === 'demo' ? `${agent.name} (built-in demo: set AGENT_COMMAND for a real one)` : agent.name,
   );
   const peers = Array.from(config.peers.values(), ({ name, url }) =>
     url === null ? `${name} (may ask; PEER_URL says where to answer)` : name,

@@ -2,23 +2,27 @@ import type { Readable } from 'node:stream';
 import { OutputBuffer, pieceLimit } from './output-buffer.ts';
 import { OutputPump } from './output-pump.ts';
 import { readOutput } from './read-output.ts';
-import type { OutputPiece } from './turn.ts';
+import type { OutputReader } from './output/output-reader.ts';
 import { TextTail } from './text-tail.ts';
+import { TranscriptPump } from './transcript-pump.ts';
+import type { OutputPiece, RunnerContext } from './turn.ts';
 
 export interface CollectionInput {
   streams: Record<OutputPiece['stream'], Readable>;
   /** Bytes that wait for `onOutput` at most. */
   outputLimit: number;
-  /** Bytes of standard output that `end` gives back. */
-  textLimit: number;
+  /** Gets all of standard output. */
+  reader: OutputReader;
   /** What has to succeed before output is passed on. */
   ready: Promise<unknown>;
-  onOutput: (pieces: OutputPiece[]) => Promise<void>;
+  onOutput: RunnerContext['onOutput'];
+  onTranscript: RunnerContext['onTranscript'];
+  /** Called whenever there was something. */
+  onSound: () => void;
 }
 
-/** The ends of both streams, and how much there was in all. */
+/** The end of standard error, and how much there was in all. */
 export interface CollectedOutput {
-  stdout: string;
   stderr: string;
   outputBytes: number;
   droppedBytes: number;
@@ -28,24 +32,27 @@ export interface CollectedOutput {
 const errorLimit = 8 * 1024;
 
 /**
- * Reads what a process writes from now on, passes it on, and remembers the ends.
+ * Reads what a process writes from now on, and passes it on.
  *
  * @returns what has to be called once the process is over
  */
 export function collectOutput(input: CollectionInput): () => Promise<CollectedOutput> {
   const buffer = new OutputBuffer(input.outputLimit);
   const pump = new OutputPump(buffer, input.ready, input.onOutput);
-  const tails = { stdout: new TextTail(input.textLimit), stderr: new TextTail(errorLimit) };
+  const steps = new TranscriptPump(input.outputLimit, input.ready, input.onTranscript);
+  const errors = new TextTail(errorLimit);
   const reading = readOutput(input.streams, pieceLimit(input.outputLimit), (piece) => {
-    tails[piece.stream].push(piece.text);
     pump.push(piece);
+    if (piece.stream === 'stderr') errors.push(piece.text);
+    else steps.push(input.reader.push(piece.text));
+    input.onSound();
   });
   return async () => {
     await reading.finish();
-    await pump.close();
+    steps.push(input.reader.finish());
+    await Promise.all([pump.close(), steps.close()]);
     return {
-      stdout: tails.stdout.read(),
-      stderr: tails.stderr.read(),
+      stderr: errors.read(),
       outputBytes: reading.bytes(),
       droppedBytes: buffer.droppedBytes,
     };

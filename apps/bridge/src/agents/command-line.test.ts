@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { explainTooLong, fillCommand, wantsPromptFile } from './command-line.ts';
 
-const turn = { runId: 'r1', taskId: 't1', threadId: 'th1', attempt: 1, prompt: 'say {task_id} and $&' };
+const turn = {
+  runId: 'r1',
+  taskId: 't1',
+  threadId: 'th1',
+  attempt: 2,
+  prompt: 'say {task_id} and $&',
+  sessionId: 's1',
+};
 
 test('each placeholder becomes its value, inside of an argument too', () => {
   const command = [
@@ -10,6 +17,7 @@ test('each placeholder becomes its value, inside of an argument too', () => {
     '--file={message_file}',
     'agent:main:{thread_id}',
     '{task_id}/{run_id}',
+    '{session_id}#{attempt}',
   ];
   expect(fillCommand(command, turn, '/p/prompt.txt')).toEqual([
     'agent',
@@ -17,6 +25,7 @@ test('each placeholder becomes its value, inside of an argument too', () => {
     '--file=/p/prompt.txt',
     'agent:main:th1',
     't1/r1',
+    's1#2',
   ]);
 });
 

@@ -24,10 +24,12 @@ export function fillCommand(command: readonly string[], turn: Turn, promptFile: 
     '{thread_id}': turn.threadId,
     '{task_id}': turn.taskId,
     '{run_id}': turn.runId,
+    '{attempt}': String(turn.attempt),
+    '{session_id}': turn.sessionId ?? '',
   };
   return command.map((argument) =>
     argument.replaceAll(
-      /\{(?:message|message_file|thread_id|task_id|run_id)\}/g,
+      /\{(?:message|message_file|thread_id|task_id|run_id|attempt|session_id)\}/g,
       (name) => values[name] ?? name,
     ),
   );

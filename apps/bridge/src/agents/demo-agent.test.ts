@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { AgentSettings } from '@callboard/core/config/schema';
+import { AgentSettings } from '@callboard/core/config/agent-settings';
 import { runAgent } from './fixtures/run-agent.ts';
 import { startListener } from './fixtures/start-listener.ts';
-import { presetCommand } from './presets/preset-command.ts';
 
 interface Headers {
   type: string;
@@ -31,8 +30,8 @@ async function takeTurn(headers: Partial<Headers>, status = 200) {
     message: '{\n  "text": "Write a haiku"\n}',
     ...headers,
   };
-  const command = presetCommand('demo', AgentSettings.parse({ kind: 'demo' }));
-  const run = await runAgent({ command, prompt: writePrompt(url, full) });
+  const agent = { ...AgentSettings.parse({ kind: 'demo' }), name: 'demo' };
+  const run = await runAgent({ agent, prompt: writePrompt(url, full) });
   return { run, sent };
 }
 

@@ -1,15 +1,14 @@
-import type { AgentConfig } from '@callboard/core/config/config';
 import type { Ending } from './end-processes.ts';
-import type { EndedTurn, Preset } from './presets/preset.ts';
+import type { Reading } from './output/output-reader.ts';
+import type { ProcessAgent } from './program.ts';
 import type { TurnResult } from './turn.ts';
 import type { Cause } from './wait-for-cause.ts';
 
 export interface EndInput {
-  agent: AgentConfig;
-  preset: Preset;
+  agent: Pick<ProcessAgent, 'timeout' | 'exitGrace'>;
   cause: Cause;
   ending: Ending;
-  ended: EndedTurn;
+  reading: Pick<Reading, 'text' | 'failure'>;
 }
 
 type End = Pick<TurnResult, 'outcome' | 'reason' | 'detail' | 'text'>;
@@ -20,14 +19,19 @@ export function describeEnd(input: EndInput): End {
 }
 
 const describers = {
-  exited: describeExit,
+  exited: ({ reading }) => describeReading(reading, null),
+  settled: describeSettled,
   timed_out: describeTimeout,
   canceled: describeCancel,
 } satisfies Record<Cause, (input: EndInput) => End>;
 
-function describeExit({ preset, ended }: EndInput): End {
-  const { text, failure } = preset.read(ended);
-  if (failure === null) return { outcome: 'succeeded', reason: null, detail: null, text };
+function describeSettled({ agent, reading }: EndInput): End {
+  const remark = `the agent had given its result and had not exited ${agent.exitGrace} s later: it was ended`;
+  return describeReading(reading, remark);
+}
+
+function describeReading({ text, failure }: EndInput['reading'], remark: string | null): End {
+  if (failure === null) return { outcome: 'succeeded', reason: null, detail: remark, text };
   return { outcome: failure.reason === 'timeout' ? 'timed_out' : 'failed', ...failure, text };
 }
 

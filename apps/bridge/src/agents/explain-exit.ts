@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { EndedTurn, Reading } from './presets/preset.ts';
+import type { EndedTurn, Reading } from './output/output-reader.ts';
 
 /** @returns why the exit of a process means that its turn failed; null for exit code 0 */
 export function explainExit({ exitCode, signal, stderr }: EndedTurn): Reading['failure'] {

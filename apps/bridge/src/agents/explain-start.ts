@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
-import type { AgentConfig } from '@callboard/core/config/config';
-import { findProgram } from './find-program.ts';
-import type { Reading } from './presets/preset.ts';
+import { findProgram, type ProgramPlace } from './find-program.ts';
+import type { Reading } from './output/output-reader.ts';
 import type { AgentHost } from './turn.ts';
 
 /**
@@ -11,21 +10,21 @@ import type { AgentHost } from './turn.ts';
  * @param code the system's code, such as `ENOENT`
  */
 export async function explainStart(
-  agent: AgentConfig,
+  place: ProgramPlace,
   environment: AgentHost['environment'],
   code: string | undefined,
 ): Promise<NonNullable<Reading['failure']>> {
-  const program = agent.command[0] ?? '';
-  if (agent.cwd !== undefined && !(await isFolder(agent.cwd))) {
+  const { program, cwd } = place;
+  if (cwd !== undefined && !(await isFolder(cwd))) {
     return {
       reason: 'spawn_failed',
-      detail: `the agent's folder ${agent.cwd} does not exist: create it or correct "cwd"`,
+      detail: `the agent's folder ${cwd} does not exist: create it or correct "cwd"`,
     };
   }
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return (await findProgram(agent, environment)) === null
+      return (await findProgram(place, environment)) === null
         ? { reason: 'not_found', detail: describeMissing(program, environment.PATH) }
         : {
             reason: 'not_executable',

@@ -1,7 +1,13 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, resolve } from 'node:path';
-import type { AgentConfig } from '@callboard/core/config/config';
 import type { AgentHost } from './turn.ts';
+
+export interface ProgramPlace {
+  /** A name, or a path. */
+  program: string;
+  /** The folder in which it is to run. */
+  cwd: string | undefined;
+}
 
 /**
  * Looks for the agent's program as the operating system would: a name along PATH, anything with a slash in
@@ -10,11 +16,10 @@ import type { AgentHost } from './turn.ts';
  * @returns its path; null when there is no such file or it must not be executed
  */
 export async function findProgram(
-  agent: AgentConfig,
+  { program, cwd }: ProgramPlace,
   environment: AgentHost['environment'],
 ): Promise<string | null> {
-  const program = agent.command[0] ?? '';
-  for (const candidate of candidates(program, agent.cwd, environment.PATH ?? '')) {
+  for (const candidate of candidates(program, cwd, environment.PATH ?? '')) {
     if (await isExecutable(candidate)) return candidate;
   }
   return null;

@@ -1,7 +1,7 @@
 import type { Core } from '@callboard/core/context';
 import type { Agent } from '@callboard/core/contracts/overview';
 import { countByAgent } from '@callboard/core/run/count-by-agent';
-import { findProgram } from './find-program.ts';
+import { runnerOf } from './runners.ts';
 import type { AgentHost } from './turn.ts';
 
 /** @returns the configured agents: whether each can be found now, and what it has to do */
@@ -11,17 +11,21 @@ export async function listAgents(
 ): Promise<Agent[]> {
   const counts = await countByAgent(db);
   return Promise.all(
-    Array.from(config.agents.values(), async (agent) => ({
-      name: agent.name,
-      kind: agent.kind,
-      command: agent.command,
-      isDefault: agent.name === config.defaultAgent,
-      isDemo: agent.isDemo,
-      found: (await findProgram(agent, environment)) !== null,
-      concurrency: agent.concurrency,
-      timeoutSeconds: agent.timeout,
-      running: counts.get(agent.name)?.running ?? 0,
-      pending: counts.get(agent.name)?.pending ?? 0,
-    })),
+    Array.from(config.agents.values(), async (agent) => {
+      const runner = runnerOf(agent);
+      return {
+        name: agent.name,
+        kind: agent.kind,
+        command: runner.describe(agent),
+        capabilities: runner.capabilities(agent),
+        isDefault: agent.name === config.defaultAgent,
+        isDemo: agent.kind === 'demo',
+        found: await runner.isThere(agent, environment),
+        concurrency: agent.concurrency,
+        timeoutSeconds: agent.timeout,
+        running: counts.get(agent.name)?.running ?? 0,
+        pending: counts.get(agent.name)?.pending ?? 0,
+      };
+    }),
   );
 }

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Reading } from './presets/preset.ts';
+import type { Reading } from './output/output-reader.ts';
 
 export interface PromptFile {
   path: string;

@@ -1,58 +1,73 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AgentConfig } from '@callboard/core/config/config';
 import { agentEnvironment } from './agent-environment.ts';
 import { collectOutput } from './collect-output.ts';
 import { describeEnd } from './describe-end.ts';
 import { endProcesses, waitUntilGone, type Ending } from './end-processes.ts';
 import { explainStart } from './explain-start.ts';
 import { notStarted } from './not-started.ts';
-import { presets } from './presets/presets.ts';
+import type { Plan, ProcessAgent } from './program.ts';
 import { readProcessStart } from './process-start.ts';
-import type { RunnerContext, Turn, TurnResult } from './turn.ts';
+import { Silence } from './silence.ts';
 import { startProcess } from './start-process.ts';
+import type { RunnerContext, Turn, TurnResult } from './turn.ts';
 import { waitForCause, type Cause } from './wait-for-cause.ts';
 
 export interface SupervisedTurn {
-  agent: AgentConfig;
+  agent: ProcessAgent;
+  plan: Plan;
   turn: Turn;
   context: RunnerContext;
   program: string;
   args: readonly string[];
+  cwd: string | undefined;
+}
+
+export interface SupervisedResult extends TurnResult {
+  /** The end of what it wrote there. */
+  stderr: string;
 }
 
 /** Runs a turn's process and everything around it; see `runTurn` for the contract. */
-export async function superviseTurn(input: SupervisedTurn): Promise<TurnResult> {
-  const { agent, turn, context, program, args } = input;
-  const preset = presets[agent.kind];
-  const inherited = { host: context.host, listed: agent.env, preset: preset.environment };
+export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedResult> {
+  const { agent, plan, turn, context, program, args, cwd } = input;
+  const inherited = { host: context.host, listed: agent.env, preset: plan.environment };
   const environment = agentEnvironment({ ...inherited, runId: turn.runId });
-  const child = startProcess({ program, args, cwd: agent.cwd, environment });
+  const child = startProcess({ program, args, cwd, environment, input: plan.stdin ? turn.prompt : null });
   const { pid, stdout, stderr } = child;
   if (pid === undefined) {
     const { code } = await child;
-    return notStarted({ outcome: 'failed', ...(await explainStart(agent, environment, code)) });
+    const why = await explainStart({ program, cwd }, environment, code);
+    return { ...notStarted({ outcome: 'failed', ...why }), stderr: '' };
   }
 
   const exited = waitForExit(child.nodeChildProcess);
   const { started, signal } = announce(pid, context);
+  const reader = plan.output.createReader();
+  const silence = new Silence(agent.exitGrace * 1_000, reader.isComplete);
   const collect = collectOutput({
     streams: { stdout, stderr },
     outputLimit: context.host.outputLimit,
-    textLimit: preset.textLimit,
+    reader,
     ready: started,
     onOutput: context.onOutput,
+    onTranscript: context.onTranscript,
+    onSound: () => silence.interrupt(),
   });
-  const cause = await waitForCause({ exited, timeout: agent.timeout * 1_000, signal });
+  const { settled } = silence;
+  const cause = await waitForCause({ exited, settled, timeout: agent.timeout * 1_000, signal });
+  silence.stop();
   const ending = await endTurn({ agent, turn, pid }, cause);
   await Promise.race([exited, waitInVain()]);
-  const { outputBytes, droppedBytes, ...said } = await collect();
+  const { stderr: errors, ...amounts } = await collect();
   await started;
 
   const { exitCode, signalCode } = child.nodeChildProcess;
-  const ended = { exitCode, signal: signalCode, ...said };
-  const end = describeEnd({ agent, preset, cause, ending, ended });
-  return { ...end, exitCode, signal: signalCode, outputBytes, droppedBytes };
+  // One that had to be ended after its result is not judged by how it ended.
+  const fate = cause === 'settled' ? { exitCode: 0, signal: null } : { exitCode, signal: signalCode };
+  const { text, failure, sessionId, usage } = reader.read({ ...fate, stderr: errors });
+  const end = describeEnd({ agent, cause, ending, reading: { text, failure } });
+  return { ...end, exitCode, signal: signalCode, sessionId, usage, ...amounts, stderr: errors };
 }
 
 /** Tells the caller of the process; the signal then also aborts when the caller could not note it down. */

@@ -1,4 +1,6 @@
 import type { FailureReason } from '@callboard/core/contracts/failure-reason';
+import type { TranscriptEntry } from '@callboard/core/contracts/transcript';
+import type { Usage } from '@callboard/core/contracts/usage';
 
 /** One turn that an agent is to take. */
 export interface Turn {
@@ -7,6 +9,8 @@ export interface Turn {
   threadId: string;
   attempt: number;
   prompt: string;
+  /** The agent's own id of the conversation, from an earlier turn in this thread; null: it has none yet. */
+  sessionId: string | null;
 }
 
 /** What the turns of all agents have in common: where the bridge runs and how much it keeps. */
@@ -15,6 +19,8 @@ export interface AgentHost {
   environment: Readonly<Record<string, string | undefined>>;
   /** Folder for prompt files, made 0700 when missing; each file is 0600 and goes with its turn. */
   promptFolder: string;
+  /** Folder in which each thread gets one of its own, for the agents that want it. */
+  workspaceFolder: string;
   /** Bytes of output that are kept of a turn: the first half and the last half of so many. */
   outputLimit: number;
 }
@@ -49,17 +55,25 @@ export interface RunnerContext {
    * rejects, its pieces count as dropped and the turn goes on.
    */
   onOutput: (pieces: OutputPiece[]) => Promise<void>;
+  /**
+   * Takes what of a turn is known as steps, in order and never while an earlier call is under way. When it
+   * rejects, those entries are lost and the turn goes on.
+   */
+  onTranscript: (entries: TranscriptEntry[]) => Promise<void>;
 }
 
 export interface TurnResult {
   outcome: 'succeeded' | 'failed' | 'timed_out' | 'canceled';
   reason: FailureReason | null;
-  /** What happened, in one sentence for a person; null when it succeeded. */
+  /** What happened, in one sentence for a person; null when there is nothing to say of a success. */
   detail: string | null;
   exitCode: number | null;
   signal: string | null;
   /** What the agent finally said; null when it said nothing. */
   text: string | null;
+  /** What to hand to the next turn in this thread as `turn.sessionId`; null: nothing new. */
+  sessionId: string | null;
+  usage: Usage | null;
   outputBytes: number;
   /** Bytes that were never passed to `onOutput`. */
   droppedBytes: number;

@@ -3,7 +3,6 @@ import { loadConfig } from '@callboard/core/config/load-config';
 import { type Db, openDatabase } from '@callboard/core/db/client';
 import { openEmbeddedPostgres } from '@callboard/core/db/embedded/open-embedded-postgres';
 import { migrateDatabase } from '@callboard/core/db/migrate';
-import { presetCommand } from '../agents/presets/preset-command.ts';
 import { readEnv, repositoryRoot } from '../env.ts';
 
 /**
@@ -13,7 +12,7 @@ import { readEnv, repositoryRoot } from '../env.ts';
  * @throws CallboardError `misconfigured` when the settings or the data folder do not allow it
  */
 export async function withDatabase(work: (db: Db, config: Config) => Promise<void>): Promise<void> {
-  const config = await loadConfig({ env: readEnv(), root: repositoryRoot, presetCommand });
+  const config = await loadConfig({ env: readEnv(), root: repositoryRoot });
   const { databaseUrl, dataDir } = config;
   if (databaseUrl !== undefined) return workOn(databaseUrl, (db) => work(db, config));
   const server = await openEmbeddedPostgres({ dataDir });

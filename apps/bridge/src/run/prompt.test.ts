@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { AgentSettings } from '@callboard/core/config/schema';
+import { AgentSettings } from '@callboard/core/config/agent-settings';
 import { runAgent } from '../agents/fixtures/run-agent.ts';
 import { startListener } from '../agents/fixtures/start-listener.ts';
-import { presetCommand } from '../agents/presets/preset-command.ts';
 import { buildPrompt, type PromptInput } from './prompt.ts';
 
 const token = 'cbr_secret-token';
 
 function build(change: Partial<PromptInput> = {}, settings: Partial<AgentSettings> = {}): string {
-  const agent = { ...AgentSettings.parse(settings), name: 'main', command: ['agent'], isDemo: false };
+  const agent = { ...AgentSettings.parse({ kind: 'demo', ...settings }), name: 'main' };
   return buildPrompt({
     agent,
     sender: { kind: 'peer', name: 'Tony' },
@@ -115,9 +114,9 @@ describe('the command in a prompt', () => {
 
 test('the built-in agent understands the prompt', async () => {
   const { url, calls } = await startListener(200);
-  const settings = AgentSettings.parse({ kind: 'demo' });
+  const agent = { ...AgentSettings.parse({ kind: 'demo' }), name: 'demo' };
   const prompt = build({ replyUrl: url, payload: { text: 'Write a haiku' } });
-  await runAgent({ command: presetCommand('demo', settings), prompt });
+  await runAgent({ agent, prompt });
   const text: unknown = expect.stringContaining('You asked: Write a haiku');
   expect(calls).toMatchObject([
     { authorization: `Bearer ${token}`, body: { type: 'BREAKDOWN', payload: { text } } },

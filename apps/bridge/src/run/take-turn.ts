@@ -70,17 +70,23 @@ async function runAgent(deps: RunDeps, { claimed, agent, signal }: TurnInput): P
   const prompt = await persist(() => writePrompt(deps, claimed, agent), deps.log, { run_id: run.id });
   const output = keepOutput(deps.core, run.id, deps.wakeWatchers);
   const hider = hideToken(claimed.replyToken, output.keep);
-  const turn = { runId: run.id, taskId: run.taskId, threadId: run.threadId, attempt: run.attempt, prompt };
-  const result = await deps.runTurn(agent, turn, {
-    host: deps.host,
-    signal,
-    // A database that is away just now is no reason to end what has begun.
-    onStart: (process) => {
-      const record = () => recordProcess(deps.core.db, { id: run.id, bridgeId: deps.bridgeId }, process);
-      return persist(record, deps.log, { run_id: run.id });
+  const turn = { runId: run.id, taskId: run.taskId, threadId: run.threadId, attempt: run.attempt };
+  const session = { prompt, sessionId: null };
+  const result = await deps.runTurn(
+    agent,
+    { ...turn, ...session },
+    {
+      host: deps.host,
+      signal,
+      // A database that is away just now is no reason to end what has begun.
+      onStart: (process) => {
+        const record = () => recordProcess(deps.core.db, { id: run.id, bridgeId: deps.bridgeId }, process);
+        return persist(record, deps.log, { run_id: run.id });
+      },
+      onOutput: hider.keep,
+      onTranscript: () => Promise.resolve(),
     },
-    onOutput: hider.keep,
-  });
+  );
   const droppedBytes = result.droppedBytes + (await hider.finish()) + output.trimmedBytes();
   const [text, detail] = [hider.hide(result.text), hider.hide(result.detail)];
   return { ...withAction(result), text, detail, droppedBytes };

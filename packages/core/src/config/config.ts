@@ -1,13 +1,11 @@
+import type { AgentKind, AgentSettings, SettingsOf } from './agent-settings.ts';
 import type { Environment } from './environment.ts';
-import type { AgentSettings, PeerSettings, UserConfig } from './schema.ts';
+import type { PeerSettings, UserConfig } from './schema.ts';
 
-export interface AgentConfig extends AgentSettings {
-  name: string;
-  /** Always set once loaded: the preset's own when the settings give none. */
-  command: string[];
-  /** The built-in agent, which answers until a real one is set up. */
-  isDemo: boolean;
-}
+/** An agent of one kind, or of any: its settings, complete, and its name. */
+export type AgentConfig<Settings extends AgentSettings = AgentSettings> = Settings & { name: string };
+
+export type AgentConfigOf<Kind extends AgentKind> = AgentConfig<SettingsOf<Kind>>;
 
 export interface PeerConfig extends Omit<PeerSettings, 'url'> {
   name: string;

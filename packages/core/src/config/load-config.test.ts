@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Environment, parseEnvironment } from './environment.ts';
 import { loadConfig } from './load-config.ts';
-import type { PresetCommand } from './resolve-agents.ts';
 
 const repositoryRoot = resolve(import.meta.dirname, '../../../..');
 let root: string;
@@ -31,11 +30,7 @@ test('works without any setting, on loopback and with the demo agent', async () 
     defaultPeer: 'peer',
   });
   expect(config.peers.get('peer')).toMatchObject({ url: null });
-  expect(config.agents.get('main')).toMatchObject({
-    kind: 'demo',
-    isDemo: true,
-    command: ['demo', '{message_file}'],
-  });
+  expect(config.agents.get('main')).toMatchObject({ kind: 'demo' });
   expect((await stat(config.dataDir)).mode & 0o777).toBe(0o700);
 });
 
@@ -54,7 +49,7 @@ describe('agents', () => {
     await writeFile(join(bin, 'openclaw'), '');
     expect((await load({ PATH: bin })).agents.get('main')?.kind).toBe('demo');
     await chmod(join(bin, 'openclaw'), 0o755);
-    expect((await load({ PATH: bin })).agents.get('main')).toMatchObject({ kind: 'openclaw', isDemo: false });
+    expect((await load({ PATH: bin })).agents.get('main')).toMatchObject({ kind: 'openclaw' });
   });
 
   test('are what AGENT_COMMAND says, for as long as AGENT_TIMEOUT says', async () => {
@@ -171,7 +166,7 @@ describe('a wrong setting is one line that names it', () => {
     ]),
     [
       { agents: { main: { command: ['x'] } } },
-      /^agents\.main\.command must have \{message\} or \{message_file\}/,
+      /^settings\.mjs: agents\.main\.command must have \{message\} or \{message_file\}/,
     ],
     [{ defaultPeer: 'mel' }, /^defaultPeer must be one of the peers \(there is none\), but it is "mel"/],
   ])('in the config file too: %j', async (settings, expected) => {
@@ -209,10 +204,8 @@ test('.env.example lists every setting', async () => {
   expect(new Set(listed)).toEqual(new Set(settings));
 });
 
-const presetCommand: PresetCommand = (kind, settings) => settings.command ?? [kind, '{message_file}'];
-
 function load(variables: Record<string, string>) {
-  return Promise.resolve().then(() => loadConfig({ env: parseEnvironment(variables), root, presetCommand }));
+  return Promise.resolve().then(() => loadConfig({ env: parseEnvironment(variables), root }));
 }
 
 async function writeConfig(name: string, settings: unknown): Promise<void> {

@@ -5,15 +5,13 @@ import type { Config, PeerConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { loadUserConfig } from './load-user-config.ts';
 import { prepareDataDir } from './prepare-data-dir.ts';
-import { type PresetCommand, resolveAgents } from './resolve-agents.ts';
+import { resolveAgents } from './resolve-agents.ts';
 import { resolvePeers } from './resolve-peers.ts';
 
 interface Sources {
   env: Environment;
   /** The folder that relative paths are relative to: the repository's root. */
   root: string;
-  /** What the kinds of agents run by themselves; the bridge knows, the core does not. */
-  presetCommand: PresetCommand;
 }
 
 /**
@@ -22,11 +20,11 @@ interface Sources {
  *
  * @throws CallboardError `misconfigured` in one line that names the setting, what was expected and what to do
  */
-export async function loadConfig({ env, root, presetCommand }: Sources): Promise<Config> {
+export async function loadConfig({ env, root }: Sources): Promise<Config> {
   const user = await loadUserConfig({ root, path: env.CALLBOARD_CONFIG });
   const dataDir = await prepareDataDir(resolve(root, env.DATA_DIR));
   // One after the other: what is refused here must leave nothing half-written there.
-  const agents = await resolveAgents({ env, user, root, presetCommand });
+  const agents = await resolveAgents({ env, user, root });
   const { usesSharedSecret, ...peers } = await resolvePeers({ env, user, dataDir });
   checkExposure({
     host: env.HOST,

@@ -1,68 +1,50 @@
 import { resolve } from 'node:path';
 import { CallboardError } from '../error.ts';
-import { hasPrompt } from './agent-command.ts';
+import { type AgentProgram, agentPrograms } from './agent-programs.ts';
+import { type AgentKind, AgentSettings } from './agent-settings.ts';
 import type { AgentConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { findProgram } from './find-program.ts';
-import { AgentSettings, type UserConfig } from './schema.ts';
-
-/** Fills in the command line that a kind of agent has by itself; placeholders included. */
-export type PresetCommand = (kind: AgentSettings['kind'], settings: AgentSettings) => string[];
+import { processSettings } from './process-settings.ts';
+import type { UserConfig } from './schema.ts';
 
 interface Sources {
   env: Environment;
   user: UserConfig;
   root: string;
-  presetCommand: PresetCommand;
 }
-
-/** Agent programs that are used without being configured when they are installed, in this order. */
-const knownPrograms = ['openclaw'] as const satisfies readonly AgentSettings['kind'][];
 
 /**
  * @returns the agents: those of the config file with `AGENT_COMMAND` as `main`; if there is none, the first
  *   known program that is installed; else the demo agent
- * @throws CallboardError `misconfigured` when an agent has no command or the default one is not there
+ * @throws CallboardError `misconfigured` when the default one is not there
  */
-export async function resolveAgents(sources: Sources) {
-  const { env, user, root } = sources;
+export async function resolveAgents({ env, user, root }: Sources) {
   const settings = { ...user.agents };
-  if (env.AGENT_COMMAND) {
-    settings['main'] = {
-      ...(settings['main'] ?? AgentSettings.parse({})),
-      kind: 'command',
-      command: env.AGENT_COMMAND,
-    };
-  }
+  if (env.AGENT_COMMAND) settings['main'] = withCommand(settings['main'], env.AGENT_COMMAND);
   if (Object.keys(settings).length === 0) {
     settings['main'] = AgentSettings.parse({ kind: await findInstalled(env.PATH) });
   }
   const agents = new Map<string, AgentConfig>();
   for (const [name, given] of Object.entries(settings)) {
-    const timeout = env.AGENT_TIMEOUT ?? given.timeout;
-    const cwd = given.cwd === undefined ? undefined : resolve(root, given.cwd);
-    agents.set(name, complete(name, { ...given, timeout, cwd }, sources.presetCommand));
+    const agent = { ...given, name, timeout: env.AGENT_TIMEOUT ?? given.timeout };
+    if ('cwd' in agent && agent.cwd !== undefined) agent.cwd = resolve(root, agent.cwd);
+    agents.set(name, agent);
   }
   return { agents, defaultAgent: chooseDefault(agents, user.defaultAgent) };
 }
 
-async function findInstalled(path: string): Promise<AgentSettings['kind']> {
-  for (const program of knownPrograms) {
-    if (await findProgram(program, path)) return program;
-  }
-  return 'demo';
+/** @returns the agent as a command, with those settings of the file's that a command has too */
+function withCommand(given: AgentSettings | undefined, command: string[]): AgentSettings {
+  const shared = Object.entries(given ?? {}).filter(([name]) => Object.hasOwn(processSettings, name));
+  return AgentSettings.parse({ ...Object.fromEntries(shared), kind: 'command', command });
 }
 
-function complete(name: string, settings: AgentSettings, presetCommand: PresetCommand): AgentConfig {
-  const command = presetCommand(settings.kind, settings);
-  if (!hasPrompt(command)) {
-    throw new CallboardError(
-      'misconfigured',
-      `agents.${name}.command must have {message} or {message_file} among its arguments, but it is ` +
-        `${JSON.stringify(command)}: say where the prompt goes`,
-    );
+async function findInstalled(path: string): Promise<AgentKind> {
+  for (const [kind, program] of Object.entries(agentPrograms)) {
+    if (await findProgram(program, path)) return kind as AgentProgram;
   }
-  return { ...settings, name, command, isDemo: settings.kind === 'demo' };
+  return 'demo';
 }
 
 function chooseDefault(agents: ReadonlyMap<string, AgentConfig>, wanted: string | undefined): string {

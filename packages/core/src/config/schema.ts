@@ -1,45 +1,9 @@
 import { z } from 'zod';
 import { MessageType } from '../contracts/message.ts';
 import { Name } from '../contracts/primitives.ts';
+import { AgentSettings } from './agent-settings.ts';
 import { BaseUrl } from './base-url.ts';
-
-const Seconds = z
-  .number()
-  .positive()
-  .max(7 * 24 * 3_600);
-
-/** An agent run as a command line. */
-export const AgentSettings = z.strictObject({
-  /**
-   * `command`: any program that takes the prompt as an argument or a file. `openclaw` and `demo` know their
-   * program's own arguments and output; `command` then only adds to or replaces the program.
-   */
-  kind: z.enum(['command', 'openclaw', 'demo']).default('command'),
-  /**
-   * Program and arguments, never a shell line. `{message}` stands for the prompt, `{message_file}` for the
-   * path of a file that holds it, `{thread_id}`, `{task_id}` and `{run_id}` for the ids.
-   */
-  command: z.array(z.string()).min(1, 'must name a program').optional(),
-  /** Folder in which it runs; the folder in which Callboard was started otherwise. */
-  cwd: z.string().optional(),
-  /** Names of the environment variables that it gets from the bridge's own; `PATH`, `HOME` and a few more always. */
-  env: z.array(z.string()).default([]),
-  /** Turns at the same time; turns of one thread never overlap. */
-  concurrency: z.int().min(1).max(1_000).default(4),
-  /** Seconds that a turn may take. */
-  timeout: Seconds.default(300),
-  /** Seconds between TERM and KILL when a turn has to end. */
-  killGrace: z.number().min(0).max(600).default(10),
-  /** What a turn that ends well without having replied means: what it printed is the reply, or it failed. */
-  noReply: z.enum(['output', 'fail']).default('output'),
-  /** Peers that the agent may ask with `to` in its callback. */
-  mayAsk: z.array(Name).default([]),
-  /** Whose messages need a person's approval before they start a turn. */
-  approve: z.enum(['never', 'from-peers', 'always']).default('never'),
-  /** How often a turn that was lost with its bridge is repeated, though it may have had effects. */
-  retryLost: z.int().min(0).max(10).default(1),
-});
-export type AgentSettings = z.infer<typeof AgentSettings>;
+import { Seconds } from './seconds.ts';
 
 /** Another bridge, or anything that speaks `POST /message`. */
 export const PeerSettings = z.strictObject({

@@ -3,17 +3,33 @@ import { DeliveryStatus } from './delivery.ts';
 import { RunStatus } from './run.ts';
 import { TaskStatus } from './task.ts';
 
+/** What an agent can do, by its kind and settings. */
+export const AgentCapabilities = z.object({
+  /** What it writes can be watched while it writes it. */
+  streams: z.boolean(),
+  /** Its steps (what it says, its tool calls and their results) are told apart. */
+  transcript: z.boolean(),
+  /** A further turn of a thread goes on in the same session. */
+  resumes: z.boolean(),
+  /** It says how many tokens a turn took. */
+  reportsUsage: z.boolean(),
+  /** It takes a message of any length, which no argument does. */
+  takesLongMessages: z.boolean(),
+});
+export type AgentCapabilities = z.infer<typeof AgentCapabilities>;
+
 /** An agent as the dashboard shows it. */
 export const Agent = z.object({
   name: z.string(),
   /** How it is run: the preset's name, or `command`. */
   kind: z.string(),
-  /** The program and its arguments, placeholders as they are written in the config. */
+  /** What runs: program and arguments with their placeholders, or method and address. */
   command: z.array(z.string()),
+  capabilities: AgentCapabilities,
   isDefault: z.boolean(),
   /** The built-in demo agent answers because no other one is set up. */
   isDemo: z.boolean(),
-  /** Whether the program can be found now. */
+  /** Whether its program can be found now; true where that cannot be told without a turn. */
   found: z.boolean(),
   concurrency: z.int(),
   timeoutSeconds: z.number(),

@@ -1,17 +1,23 @@
-import { stripVTControlCharacters } from 'node:util';
-import { explainExit } from '../explain-exit.ts';
-import type { EndedTurn, Preset, Reading } from './preset.ts';
+import type { SettingsOf } from '@callboard/core/config/agent-settings';
+import { mappedFormat } from '../output/mapped-format.ts';
+import { processRunner } from '../process-runner.ts';
+import type { SessionSource } from '../program.ts';
 
-/** Any program: what it prints is what it says. */
-export const command: Preset = {
-  command: (settings) => settings.command ?? [],
+/** Any program: its settings say what is known of it. */
+export const command = processRunner<SettingsOf<'command'>>((agent) => ({
+  command: agent.command,
+  resumeCommand: agent.resumeCommand ?? null,
+  stdin: agent.stdin,
+  session: sessionSource(agent),
+  isSessionLost: (said) => agent.lostSession !== undefined && said.includes(agent.lostSession),
   environment: {},
-  textLimit: 64 * 1024,
-  read: readPlain,
-};
+  output: mappedFormat(agent.output),
+}));
 
-/** @returns standard output without colours as the agent's words, and its exit as its fate */
-export function readPlain(ended: EndedTurn): Reading {
-  const text = stripVTControlCharacters(ended.stdout).trim();
-  return { text: text === '' ? null : text, failure: explainExit(ended) };
+function sessionSource({ command: first, resumeCommand = [] }: SettingsOf<'command'>): SessionSource {
+  const takes = (placeholder: string, words: readonly string[]) =>
+    words.some((word) => word.includes(placeholder));
+  if (takes('{session_id}', first)) return 'made';
+  if (takes('{session_id}', resumeCommand)) return 'told';
+  return takes('{thread_id}', first) ? 'thread' : 'none';
 }

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { fixture, makeAgent, runAgent } from '../fixtures/run-agent.ts';
-import { presetCommand } from './preset-command.ts';
+import { fixture, makeProgramAgent, runAgent } from '../fixtures/run-agent.ts';
+import { openclaw } from './openclaw.ts';
 
 /** Runs the stand-in for `openclaw` with the preset's own arguments; the prompt chooses what it does. */
 function runOpenclaw(prompt: string) {
-  const settings = { kind: 'openclaw', timeout: 7.5 } as const;
-  const command = presetCommand('openclaw', makeAgent(fixture('openclaw.ts'), settings));
-  return runAgent({ command, settings, prompt });
+  const command = fixture('openclaw.ts');
+  return runAgent({ agent: makeProgramAgent({ kind: 'openclaw', timeout: 7.5, command }), prompt });
 }
 
 describe('openclaw', () => {
@@ -59,7 +58,7 @@ describe('openclaw', () => {
       outcome: 'failed',
       reason: 'agent_error',
       detail:
-        'openclaw failed: Gateway not reachable at ws://127.0.0.1:1 (ECONNREFUSED). Start it with `openclaw gateway run`.',
+        'the agent failed: Gateway not reachable at ws://127.0.0.1:1 (ECONNREFUSED). Start it with `openclaw gateway run`.',
       text: null,
     });
   });
@@ -73,12 +72,11 @@ describe('openclaw', () => {
 
 describe('the command of an openclaw agent', () => {
   test('is openclaw from PATH when the settings name none', () => {
-    const settings = { ...makeAgent([]), command: undefined };
-    expect(presetCommand('openclaw', settings)[0]).toBe('openclaw');
+    expect(openclaw.describe(makeProgramAgent({ kind: 'openclaw' }))[0]).toBe('openclaw');
   });
 
   test('is the one of the settings as it stands, once the message is in it', () => {
     const own = ['openclaw', 'agent', '--agent', 'reviewer', '-m', '{message}'];
-    expect(presetCommand('openclaw', makeAgent(own))).toEqual(own);
+    expect(openclaw.describe(makeProgramAgent({ kind: 'openclaw', command: own }))).toEqual(own);
   });
 });

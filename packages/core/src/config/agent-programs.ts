@@ -1,0 +1,9 @@
+/**
+ * The agent programs that Callboard knows, and the name of each on PATH. Where nothing is configured the first
+ * one that is installed is used, in this order.
+ */
+export const agentPrograms = {
+  openclaw: 'openclaw',
+} as const satisfies Record<string, string>;
+
+export type AgentProgram = keyof typeof agentPrograms;

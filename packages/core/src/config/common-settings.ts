@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { Name } from '../contracts/primitives.ts';
+import { Seconds } from './seconds.ts';
+
+/** What every kind of agent can be told. */
+export const commonSettings = {
+  /** Turns at the same time; turns of one thread never overlap. */
+  concurrency: z.int().min(1).max(1_000).default(4),
+  /** Seconds that a turn may take. */
+  timeout: Seconds.default(300),
+  /** What a turn that ends well without having replied means: what it printed is the reply, or it failed. */
+  noReply: z.enum(['output', 'fail']).default('output'),
+  /** Peers that the agent may ask with `to` in its callback. */
+  mayAsk: z.array(Name).default([]),
+  /** Whose messages need a person's approval before they start a turn. */
+  approve: z.enum(['never', 'from-peers', 'always']).default('never'),
+  /** How often a turn that was lost with its bridge is repeated, though it may have had effects. */
+  retryLost: z.int().min(0).max(10).default(1),
+};
