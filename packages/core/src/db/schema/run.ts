@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import {
   bigint,
+  doublePrecision,
   index,
   integer,
   json,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -13,6 +15,7 @@ import {
 import type { FailureReason } from '../../contracts/failure-reason.ts';
 import type { MessagePayload } from '../../contracts/message.ts';
 import type { HoldReason, OutputChunk, RunStatus } from '../../contracts/run.ts';
+import type { TranscriptEntry } from '../../contracts/transcript.ts';
 import { instant, now } from './columns.ts';
 import { messages } from './message.ts';
 import { tasks } from './task.ts';
@@ -58,6 +61,13 @@ export const runs = pgTable(
     cancelRequestedAt: instant('cancel_requested_at'),
     outputBytes: bigint('output_bytes', { mode: 'number' }).notNull().default(0),
     droppedBytes: bigint('dropped_bytes', { mode: 'number' }).notNull().default(0),
+    /** The agent's own id of the conversation: its next turn in the thread goes on there. */
+    sessionId: text('session_id'),
+    /** What the turn used, as far as its agent says. */
+    model: text('model'),
+    inputTokens: bigint('input_tokens', { mode: 'number' }),
+    outputTokens: bigint('output_tokens', { mode: 'number' }),
+    costUsd: doublePrecision('cost_usd'),
     createdAt: instant('created_at').notNull().default(now),
     startedAt: instant('started_at'),
     /** Stored before the agent's process is let go: while it is null, nothing can have had an effect. */
@@ -108,6 +118,19 @@ export const runOutput = pgTable(
     stream: text('stream').$type<OutputChunk['stream']>().notNull(),
     text: text('text').notNull(),
     droppedBefore: bigint('dropped_before', { mode: 'number' }).notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.runId, table.seq] })],
+);
+
+export const runTranscript = pgTable(
+  'run_transcript',
+  {
+    runId: uuid('run_id')
+      .notNull()
+      .references(() => runs.id),
+    seq: integer('seq').notNull(),
+    at: instant('at').notNull(),
+    entry: jsonb('entry').$type<TranscriptEntry>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.runId, table.seq] })],
 );

@@ -4,7 +4,7 @@ export { deliveries, deliveryAttempts } from './delivery.ts';
 export { events } from './event.ts';
 export { idempotency, messages } from './message.ts';
 export { peerCircuits } from './peer-circuit.ts';
-export { runOutput, runs } from './run.ts';
+export { runOutput, runs, runTranscript } from './run.ts';
 export { tasks } from './task.ts';
 export { threads, traceReleases } from './thread.ts';
 export { tokens } from './token.ts';
