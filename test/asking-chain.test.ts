@@ -8,6 +8,7 @@ import { type Bridge, startBridge } from './harness/start-bridge.ts';
 import { type Peer, startPeer } from './harness/start-peer.ts';
 import { waitFor } from './harness/wait-for.ts';
 import { waitForTask } from './harness/wait-for-task.ts';
+import { watchForStuck } from './harness/watch-for-stuck.ts';
 
 const [tonySecret, eveSecret] = [newSecret(), newSecret()];
 let bridge: Bridge;
@@ -27,6 +28,7 @@ beforeAll(async () => {
     },
   });
   client = await createAdmin(bridge);
+  await watchForStuck(bridge);
 });
 
 /** Tony gives a task whose agent does these steps. */

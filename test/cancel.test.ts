@@ -10,6 +10,7 @@ import { isRunning } from './harness/is-running.ts';
 import { type Bridge, startBridge } from './harness/start-bridge.ts';
 import { waitFor } from './harness/wait-for.ts';
 import { waitForTask } from './harness/wait-for-task.ts';
+import { watchForStuck } from './harness/watch-for-stuck.ts';
 
 let folder: string;
 let bridge: Bridge;
@@ -29,6 +30,7 @@ beforeAll(async () => {
     },
   });
   client = await createAdmin(bridge);
+  await watchForStuck(bridge);
 });
 
 function create(agent: string, ...list: Step[]) {

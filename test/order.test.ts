@@ -11,6 +11,7 @@ import { newSecret } from './harness/new-secret.ts';
 import { post } from './harness/post.ts';
 import { type Bridge, startBridge } from './harness/start-bridge.ts';
 import { waitFor } from './harness/wait-for.ts';
+import { watchForStuck } from './harness/watch-for-stuck.ts';
 
 const secret = newSecret();
 let folder: string;
@@ -35,6 +36,7 @@ beforeAll(async () => {
     await startBridge({ name: 'two', config, databaseUrl }),
   ];
   client = await createAdmin(bridges[0]!);
+  await watchForStuck(bridges[0]!);
 });
 
 function turn(file: string, name: string): Step[] {

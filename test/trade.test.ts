@@ -4,11 +4,13 @@ import { post } from './harness/post.ts';
 import { type Pair, startPair } from './harness/start-pair.ts';
 import { waitFor } from './harness/wait-for.ts';
 import { typesOf, waitForTask } from './harness/wait-for-task.ts';
+import { watchForStuck } from './harness/watch-for-stuck.ts';
 
 let pair: Pair;
 
 beforeAll(async () => {
   pair = await startPair();
+  await Promise.all([watchForStuck(pair.tony), watchForStuck(pair.mel)]);
 });
 
 test('two bridges trade TASK, BREAKDOWN, go-ahead and PR_READY through agents that run the curl line', async () => {

@@ -25,6 +25,7 @@ import { clearPrompts } from './run/clear-prompts.ts';
 import { startRecovery } from './run/recover.ts';
 import { startRunWorker } from './run/run-worker.ts';
 import { buildServer } from './server.ts';
+import { startUpkeep } from './upkeep/upkeep.ts';
 
 export interface BridgeOptions {
   config: Config;
@@ -76,6 +77,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
       wake,
       feed: (input, signal) => eventFeed({ db, tail }, input, signal),
       output: (runId, afterSeq, signal) => outputFeed({ db, bell }, { runId, afterSeq }, signal),
+      reconciled: metrics.reconciled,
       agents: () => listAgents(core, variables),
       ping: (peer) => pingPeer(config, peer),
     },
@@ -86,6 +88,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
     bell,
   );
   const deliveries = await startDeliveryWorker({ core, log, metrics, wake });
+  const upkeep = startUpkeep({ core, log, metrics, wake, signal: closing.signal });
   return {
     server,
     close: async () => {
@@ -95,7 +98,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
       closing.abort();
       server.server.closeAllConnections();
       await server.close();
-      await Promise.all([deliveries.stop(), recovery.stop(), others.close(), tail.closed]);
+      await Promise.all([deliveries.stop(), recovery.stop(), others.close(), tail.closed, upkeep]);
     },
   };
 }

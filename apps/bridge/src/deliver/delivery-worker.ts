@@ -50,8 +50,9 @@ export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWo
     signal: closing.signal,
     look: async () => {
       const found = await wakeOverdue(deps.core, overdueSeconds);
-      if (found > 0)
-        deps.log.warn({ event: 'recovered', deliveries: found }, 'deliveries had been forgotten');
+      if (found === 0) return;
+      deps.metrics.countReconciled('delivery_without_wake', found);
+      deps.log.warn({ event: 'recovered', deliveries: found }, 'deliveries had been forgotten');
     },
     onError: (err) => deps.log.error({ event: 'worker_error', err }, 'could not look for overdue deliveries'),
   });

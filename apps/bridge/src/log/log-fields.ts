@@ -16,6 +16,8 @@ type LogEvent =
   | 'delivery_failed'
   | 'delivery_dead'
   | 'recovered'
+  | 'reconciled'
+  | 'pruned'
   | 'worker_error';
 
 /** Names under which the ids stand in every line, so that one `grep` follows a task from end to end. */

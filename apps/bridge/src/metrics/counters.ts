@@ -32,6 +32,12 @@ export function createCounters(registry: Registry) {
       labelNames: ['peer', 'result'] as const,
       registers,
     }),
+    reconciled: new Counter({
+      name: 'callboard_reconciled_total',
+      help: 'What would never have gone on and was put right, by kind; 0 on a healthy system.',
+      labelNames: ['kind'] as const,
+      registers,
+    }),
     subscribers: new Gauge({
       name: 'callboard_subscribers',
       help: 'Live subscriptions that are open now.',

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { DeliveryStatus } from '@callboard/core/contracts/delivery';
+import { FindingKind } from '@callboard/core/contracts/finding';
 import type { QueueDepth } from '@callboard/core/queue/queue-depth';
 import type { RunStatus } from '@callboard/core/contracts/run';
 import { createCounters } from './counters.ts';
@@ -13,6 +14,10 @@ export interface Metrics {
   countRun: (agent: string, result: RunStatus, seconds: number | null) => void;
   /** A delivery attempt was acknowledged (`delivered`), failed (`failed`), or the delivery ended otherwise. */
   countDelivery: (peer: string, result: DeliveryStatus | 'failed') => void;
+  /** The reconciler has put something right. */
+  countReconciled: (kind: FindingKind, count?: number) => void;
+  /** What it has put right since this process began, by kind, zeros included. */
+  reconciled: () => Record<FindingKind, number>;
   /** A live subscription opened; call what is returned, once, when it ends. */
   openSubscriber: () => () => void;
   /** Everything in the text format of Prometheus. */
@@ -30,6 +35,11 @@ export function createMetrics({ readQueues }: MetricsOptions): Metrics {
   collectDefaultMetrics({ register: registry });
   const refreshQueueGauges = createQueueGauges(registry, readQueues);
   const counters = createCounters(registry);
+  const reconciled = Object.fromEntries(FindingKind.options.map((kind) => [kind, 0])) as Record<
+    FindingKind,
+    number
+  >;
+  for (const kind of FindingKind.options) counters.reconciled.inc({ kind }, 0);
   return {
     countAcceptance: (peer, result) => counters.acceptances.inc({ peer, result }),
     countRun: (agent, result, seconds) => {
@@ -37,6 +47,11 @@ export function createMetrics({ readQueues }: MetricsOptions): Metrics {
       if (seconds !== null) counters.turnSeconds.observe({ agent, result }, seconds);
     },
     countDelivery: (peer, result) => counters.deliveries.inc({ peer, result }),
+    countReconciled: (kind, count = 1) => {
+      counters.reconciled.inc({ kind }, count);
+      reconciled[kind] += count;
+    },
+    reconciled: () => ({ ...reconciled }),
     openSubscriber: () => {
       counters.subscribers.inc();
       return () => counters.subscribers.dec();

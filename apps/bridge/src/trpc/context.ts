@@ -1,4 +1,5 @@
 import type { Config } from '@callboard/core/config/config';
+import type { FindingKind } from '@callboard/core/contracts/finding';
 import type { Agent, PeerPing } from '@callboard/core/contracts/overview';
 import type { Event, EventFeedInput } from '@callboard/core/contracts/event';
 import type { OutputChunk } from '@callboard/core/contracts/run';
@@ -17,6 +18,8 @@ export interface TrpcServices {
   feed: (input: EventFeedInput, signal: AbortSignal) => AsyncIterable<Event>;
   /** A run's output after the given position, then as it is written, until the run ends. */
   output: (runId: string, afterSeq: number, signal: AbortSignal) => AsyncIterable<OutputChunk>;
+  /** What the reconciler has put right, by kind. */
+  reconciled: () => Record<FindingKind, number>;
   agents: () => Promise<Agent[]>;
   ping: (peer: string) => Promise<PeerPing>;
 }

@@ -14,5 +14,13 @@ export const overviewProcedure = readProcedure.output(Overview).query(async ({ c
     ctx.agents(),
     listPeers(ctx.db, ctx.config),
   ]);
-  return { ...counts, held, agents, peers, bridgeUrl: ctx.config.publicUrl, bridgeName: ctx.config.name };
+  return {
+    ...counts,
+    held,
+    reconciled: ctx.reconciled(),
+    agents,
+    peers,
+    bridgeUrl: ctx.config.publicUrl,
+    bridgeName: ctx.config.name,
+  };
 });

@@ -38,5 +38,6 @@ export interface Config {
   loops: UserConfig['loops'];
   deliveries: UserConfig['deliveries'];
   limits: UserConfig['limits'];
+  retention: UserConfig['retention'];
   allowedHosts: readonly string[];
 }

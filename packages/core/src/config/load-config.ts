@@ -52,6 +52,7 @@ export async function loadConfig({ env, root }: Sources): Promise<Config> {
     loops: user.loops,
     deliveries: user.deliveries,
     limits: user.limits,
+    retention: user.retention,
     allowedHosts: user.http.allowedHosts,
   };
 }

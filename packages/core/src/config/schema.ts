@@ -74,6 +74,12 @@ export const UserConfig = z.strictObject({
         .default(524_288),
     })
     .prefault({}),
+  retention: z
+    .strictObject({
+      /** Days for which an idempotency key is known: who sends again later than that is not recognised. */
+      idempotencyKeys: z.int().min(7).max(3_650).default(7),
+    })
+    .prefault({}),
   http: z
     .strictObject({
       /** Host names, besides loopback and PUBLIC_URL's, under which bridge and dashboard may be addressed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeliveryStatus } from './delivery.ts';
+import { FindingKind } from './finding.ts';
 import { RunStatus } from './run.ts';
 import { TaskStatus } from './task.ts';
 
@@ -72,6 +73,8 @@ export const Overview = z.object({
   deliveries: z.record(DeliveryStatus, z.int()),
   /** Turns that wait for a person to release or refuse them. */
   held: z.int(),
+  /** What would never have gone on and was put right, since this bridge began; 0 on a healthy system. */
+  reconciled: z.record(FindingKind, z.int()),
   agents: z.array(Agent),
   peers: z.array(Peer),
   /** Address at which peers reach this bridge. */

@@ -70,7 +70,7 @@ async function passBack(tx: Db, core: Core, task: TaskRow, message: MessageRow):
  * Asked in a turn of another task, an answer goes on with that one: its requester waits for it. A task is
  * always taken before the one in whose turn it was asked for, never after.
  */
-async function goOnWithParent(
+export async function goOnWithParent(
   tx: Db,
   core: Core,
   { parentTaskId, message }: { parentTaskId: string; message: MessageRow },

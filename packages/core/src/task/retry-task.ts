@@ -1,15 +1,6 @@
-import { and, desc, eq, notInArray } from 'drizzle-orm';
 import type { Task } from '../contracts/task.ts';
 import type { Core } from '../context.ts';
-import type { Db } from '../db/client.ts';
-import { type MessageRow, messages } from '../db/schema/message.ts';
-import { runs } from '../db/schema/run.ts';
-import type { TaskRow } from '../db/schema/task.ts';
-import { createDelivery } from '../delivery/create-delivery.ts';
-import { CallboardError } from '../error.ts';
-import { requireAgent } from './require-assignee.ts';
-import { storeMessage } from '../message/store-message.ts';
-import { createRun } from '../run/create-run.ts';
+import { askAgain } from './ask-again.ts';
 import { changeTask } from './change-task.ts';
 import { lockTask } from './lock-task.ts';
 import { refuse } from './refuse.ts';
@@ -28,51 +19,5 @@ export function retryTask(core: Core, taskId: string): Promise<Task> {
     if (!queued) throw refuse(task, 'retry');
     await askAgain(tx, core, queued);
     return toTask(queued);
-  });
-}
-
-async function askAgain(tx: Db, core: Core, task: TaskRow): Promise<void> {
-  const [message] = await tx
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.taskId, task.id),
-        eq(messages.isReply, false),
-        notInArray(messages.type, core.config.messages.recordOnly),
-      ),
-    )
-    .orderBy(desc(messages.seq))
-    .limit(1);
-  if (!message) throw new CallboardError('conflict', `task ${task.id} holds nothing that was asked`);
-  switch (task.assigneeKind) {
-    case 'peer':
-      await createDelivery(tx, core, message.deliveredAt ? await askAnew(tx, message) : message);
-      return;
-    case 'agent':
-      requireAgent(core.config, task.assigneeName);
-      await createRun(tx, core, {
-        taskId: task.id,
-        message,
-        agent: task.assigneeName,
-        attempt: (await countAttempts(tx, message.id)) + 1,
-      });
-      return;
-  }
-}
-
-function countAttempts(tx: Db, messageId: string): Promise<number> {
-  return tx.$count(runs, eq(runs.messageId, messageId));
-}
-
-/** A peer ignores what it has received already, so what it shall do again is another message. */
-function askAnew(tx: Db, message: MessageRow): Promise<MessageRow> {
-  return storeMessage(tx, {
-    taskId: message.taskId,
-    threadId: message.threadId,
-    sender: { kind: message.senderKind, name: message.senderName },
-    recipient: { kind: message.recipientKind, name: message.recipientName },
-    type: message.type,
-    payload: message.payload,
   });
 }

@@ -42,3 +42,9 @@ export function taskCan(action: TaskAction, status: TaskStatus): boolean {
 export function isTerminalTask(status: TaskStatus): boolean {
   return !taskCan('cancel', status);
 }
+
+const statuses = Object.keys(a2aState) as TaskStatus[];
+
+/** The statuses in which a task is over, and those in which it is not: for SQL. */
+export const endedTaskStatuses = statuses.filter(isTerminalTask);
+export const openTaskStatuses = statuses.filter((status) => !isTerminalTask(status));
