@@ -20,17 +20,13 @@ export async function openCore(env?: Readonly<Record<string, string>>): Promise<
   atEnd(() => rm(folder, { recursive: true, force: true }));
   const databaseUrl = env?.['DATABASE_URL'] ?? (await freshDatabase());
   const settings = parseEnvironment({ ...(env ?? plain), DATABASE_URL: databaseUrl, DATA_DIR: folder });
-  const config = await loadConfig({ env: settings, root: folder, presetCommand });
+  const config = await loadConfig({ env: settings, root: folder });
   const { db, close } = openDatabase(databaseUrl, 4);
   atEnd(close);
   const queue = await openQueue({ databaseUrl, onError: () => {} });
   atEnd(queue.stop);
   return { db, config, queue };
 }
-
-/** Nothing is run with these settings, so any program will do. */
-const presetCommand: Parameters<typeof loadConfig>[0]['presetCommand'] = (_kind, settings) =>
-  settings.command ?? ['true', '{message}'];
 
 const plain = {
   AGENT_COMMAND: '["true", "{message}"]',
