@@ -84,7 +84,8 @@ interface Place {
 
 async function describeEnvironment(options: BridgeOptions, place: Place): Promise<Record<string, string>> {
   const file = join(place.dataDir, 'callboard.config.ts');
-  const config = { name: options.name ?? 'Test', ...options.config };
+  // A turn that still runs when a test is over is nobody's any more.
+  const config = { name: options.name ?? 'Test', stopGrace: 0, ...options.config };
   await writeFile(file, `export default ${JSON.stringify(config, null, 2)};\n`);
   return {
     PATH: process.env.PATH ?? '',

@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify';
 import { endLeftovers } from './agents/end-leftovers.ts';
 import { listAgents } from './agents/list-agents.ts';
 import { runTurn } from './agents/run-turn.ts';
+import { closeServer } from './close-server.ts';
 import { startDeliveryWorker } from './deliver/delivery-worker.ts';
 import { pingPeer } from './deliver/ping-peer.ts';
 import { eventFeed } from './live/event-feed.ts';
@@ -26,6 +27,9 @@ import { startRecovery } from './run/recover.ts';
 import { startRunWorker } from './run/run-worker.ts';
 import { buildServer } from './server.ts';
 import { startUpkeep } from './upkeep/upkeep.ts';
+
+/** Leaves room for all that follows in the 30 s that init systems give by habit. */
+const longestTurnEndMs = 20_000;
 
 export interface BridgeOptions {
   config: Config;
@@ -71,6 +75,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
     receiveMessage: (input) => receiveMessage(core, input).finally(wake),
     sendMessage: (input) => sendMessage(core, input).finally(wake),
     authenticateReplyToken: (token) => authenticateReplyToken(db, token),
+    isOpen: () => open,
     isReady: async () => open && (await answers(core)),
     trpc: {
       ...core,
@@ -93,12 +98,12 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
     server,
     close: async () => {
       open = false;
+      const since = performance.now();
       // Turns end before the server closes: an agent's last callback is still taken.
-      await runs.stop();
+      await runs.stop({ graceMs: config.stopGrace * 1_000, killedMs: longestTurnEndMs });
+      await Promise.all([closeServer(server, since), deliveries.stop()]);
       closing.abort();
-      server.server.closeAllConnections();
-      await server.close();
-      await Promise.all([deliveries.stop(), recovery.stop(), others.close(), tail.closed, upkeep]);
+      await Promise.all([recovery.stop(), others.close(), tail.closed, upkeep]);
     },
   };
 }

@@ -33,6 +33,8 @@ export interface ServerDeps {
   receiveMessage: (input: ReceiveInput) => Promise<MessageReceipt>;
   sendMessage: (input: SendInput) => Promise<SendReceipt>;
   authenticateReplyToken: (token: string) => Promise<{ runId: string } | null>;
+  /** Whether new work is taken; false while closing. */
+  isOpen: () => boolean;
   /** Whether the database answers and the workers run; false while starting and while closing. */
   isReady: () => boolean | Promise<boolean>;
 }

@@ -7,6 +7,7 @@ import { addDocsRoutes } from './http/docs-routes.ts';
 import { addErrorHandler, toHttpError } from './http/error.ts';
 import { addGuard } from './http/guard.ts';
 import { addHealthRoutes } from './http/health-routes.ts';
+import { addIntakeGate } from './http/intake-gate.ts';
 import { addJsonBodyParser } from './http/json-body.ts';
 import { addMetricsRoute } from './http/metrics-route.ts';
 import { addNotFound } from './http/not-found.ts';
@@ -35,6 +36,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   const guard = { config, db, authenticateReplyToken };
   await server.register(cookie);
   addGuard(server, guard);
+  addIntakeGate(server, deps.isOpen);
   addErrorHandler(server, { log, metrics });
   addJsonBodyParser(server, config.limits.depth);
   addNotFound(server);

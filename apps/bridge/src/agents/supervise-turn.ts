@@ -57,7 +57,7 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   const { settled } = silence;
   const cause = await waitForCause({ exited, settled, timeout: agent.timeout * 1_000, signal });
   silence.stop();
-  const ending = await endTurn({ agent, turn, pid }, cause);
+  const ending = await endTurn({ agent, turn, context, pid }, cause);
   await Promise.race([exited, waitInVain()]);
   const { stderr: errors, ...amounts } = await collect();
   await started;
@@ -87,10 +87,10 @@ const leftoverGrace = 1_000;
  * a daemon. One that has to end takes everything.
  */
 async function endTurn(
-  { agent, turn, pid }: Pick<SupervisedTurn, 'agent' | 'turn'> & { pid: number },
+  { agent, turn, context, pid }: Pick<SupervisedTurn, 'agent' | 'turn' | 'context'> & { pid: number },
   cause: Cause,
 ): Promise<Ending> {
-  const grace = agent.killGrace * 1_000;
+  const grace = Math.min(agent.killGrace * 1_000, context.longestGrace());
   if (cause !== 'exited') return endProcesses({ group: pid, runId: turn.runId }, grace);
   const group = { group: pid, runId: null };
   await waitUntilGone(group, leftoverPatience);

@@ -44,6 +44,8 @@ export interface RunnerContext {
   host: AgentHost;
   /** Aborting it cancels the turn: TERM to the whole process group, a grace, KILL. */
   signal: AbortSignal;
+  /** Milliseconds that the agent may have between TERM and KILL, whatever its settings say; asked at TERM. */
+  longestGrace: () => number;
   /**
    * Called once there is a process, before any output is passed on. When it rejects, the process is ended
    * and `runTurn` rejects with the same error: what nobody knows of must not run.

@@ -1,5 +1,6 @@
 import type { Core } from '@callboard/core/context';
 import { appendOutput, type NewChunk, trimOutput } from '@callboard/core/run/append-output';
+import type { OwnRun } from '@callboard/core/run/own-run';
 import type { OutputPiece } from '../agents/turn.ts';
 
 interface Kept {
@@ -18,7 +19,7 @@ export interface OutputKeeper {
  * Stores a run's output as it comes: the first half of the limit for good, of the rest the newest half. What
  * falls out of the middle is counted on the piece after the gap.
  */
-export function keepOutput(core: Core, runId: string, wakeWatchers: () => void): OutputKeeper {
+export function keepOutput(core: Core, run: OwnRun, wakeWatchers: () => void): OutputKeeper {
   const half = Math.floor(core.config.limits.output / 2);
   const tail: Kept[] = [];
   let nextSeq = 0;
@@ -51,7 +52,7 @@ export function keepOutput(core: Core, runId: string, wakeWatchers: () => void):
     }
     const first = tail[0];
     if (from === null || !first) return;
-    await trimOutput(core.db, runId, {
+    await trimOutput(core.db, run, {
       from: headEnd,
       to: first.seq,
       droppedBytes: gap + first.droppedBefore,
@@ -61,7 +62,7 @@ export function keepOutput(core: Core, runId: string, wakeWatchers: () => void):
   return {
     keep: async (pieces) => {
       const chunks = pieces.map((piece) => ({ ...piece, seq: nextSeq++ }));
-      await appendOutput(core.db, runId, chunks);
+      await appendOutput(core.db, run, chunks);
       for (const chunk of chunks) place(chunk);
       await trim();
       wakeWatchers();

@@ -19,7 +19,7 @@ function build(change: Partial<PromptInput> = {}, settings: Partial<AgentSetting
     type: 'TASK',
     payload: { text: 'Write a haiku' },
     turn: 1,
-    repeatedAfterLoss: false,
+    cutOff: null,
     replyUrl: 'http://127.0.0.1:8700/send',
     replyToken: token,
     finalTypes: ['PR_READY', 'RESULT'],
@@ -58,7 +58,11 @@ describe('a prompt', () => {
   });
 
   test('says that an earlier attempt was cut off, only when one was', () => {
-    expect(build({ repeatedAfterLoss: true })).toContain('an earlier attempt at this turn was cut off');
+    const at = new Date('2026-11-22T10:00:00Z');
+    const prompt = build({ cutOff: { sent: [{ type: 'BREAKDOWN', to: 'Tony', at }] } });
+    expect(prompt).toContain('an earlier attempt at this turn was cut off');
+    expect(prompt).toContain('- BREAKDOWN to Tony, 2026-11-22T10:00:00.000Z');
+    expect(build({ cutOff: { sent: [] } })).toContain('It had sent nothing.');
     expect(build()).not.toContain('cut off');
   });
 });

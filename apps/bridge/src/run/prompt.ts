@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { AgentConfig } from '@callboard/core/config/config';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { Party } from '@callboard/core/contracts/primitives';
+import type { CutOffBefore } from '@callboard/core/run/find-cut-off';
 
 export interface PromptInput {
   agent: AgentConfig;
@@ -16,8 +17,8 @@ export interface PromptInput {
   payload: MessagePayload;
   /** How many turns this task has had, this one included. */
   turn: number;
-  /** An earlier attempt at this turn was cut off, because the bridge was lost under it. */
-  repeatedAfterLoss: boolean;
+  /** What is known of earlier attempts at this turn that were cut off; null when there was none. */
+  cutOff: CutOffBefore | null;
   /** Where the agent answers: the bridge's own `/send`, reached from here. */
   replyUrl: string;
   replyToken: string;
@@ -36,7 +37,7 @@ export function buildPrompt(input: PromptInput): string {
   const parts = [
     `You are the agent "${input.agent.name}", taking one turn in a task that is worked on by messages.`,
     describeTurn(input),
-    input.repeatedAfterLoss ? repetition : null,
+    input.cutOff && explainRepetition(input.cutOff),
     fencePayload(input),
     input.role === 'assignee' ? explainAnswer(input) : explainDecision(input),
     explainCall(input),
@@ -60,9 +61,16 @@ function oneLine(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
 }
 
-const repetition =
-  'Note: an earlier attempt at this turn was cut off before its end, and may have done part of the work. ' +
-  'Look at what is there before you do anything that must not happen twice.';
+function explainRepetition({ sent }: CutOffBefore): string {
+  const note =
+    'Note: an earlier attempt at this turn was cut off before its end, and may have done part of the work. ' +
+    'Look at what is there before you do anything that must not happen twice.';
+  if (sent.length === 0) return `${note} It had sent nothing.`;
+  return [
+    `${note} It had sent what follows, which has been passed on: go on from there, and do not send it again.`,
+    ...sent.map(({ type, to, at }) => `- ${oneLine(type)} to ${oneLine(to)}, ${at.toISOString()}`),
+  ].join('\n');
+}
 
 function fencePayload({ payload, isAnswer, replyToken }: PromptInput): string {
   const text = typeof payload === 'string' ? payload : JSON.stringify(payload, null, 2);

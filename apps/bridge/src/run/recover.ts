@@ -4,6 +4,7 @@ import { loop } from '@callboard/core/async/loop';
 import { beat, findOnHost, forgetSilent, unregister } from '@callboard/core/bridge/heartbeat';
 import type { Core } from '@callboard/core/context';
 import type { RunRow } from '@callboard/core/db/schema/run';
+import { failHomelessRuns } from '@callboard/core/run/fail-homeless-runs';
 import { loseRuns } from '@callboard/core/run/lose-runs';
 import type { Log } from '../log/create-log.ts';
 import { isAlive } from './is-alive.ts';
@@ -11,7 +12,10 @@ import { isAlive } from './is-alive.ts';
 const beatEveryMs = 3_000;
 /** A bridge that has missed four beats is gone: noticed within 15 seconds, a beat of the others included. */
 const silentSeconds = 12;
+/** Until then a silent bridge may come back for the turns of agents that only it has. */
 const forgetSeconds = 600;
+/** Bridges that start together get the time to say which agents they have. */
+const homelessAfterMs = 15_000;
 
 export interface RecoverDeps {
   core: Core;
@@ -31,12 +35,14 @@ export interface Recovery {
  * this machine whose process is gone are noticed at once, so that a restart goes on without waiting.
  */
 export async function startRecovery(deps: RecoverDeps): Promise<Recovery> {
-  const self = { id: deps.bridgeId, host: hostname(), pid: process.pid };
+  const agents = [...deps.core.config.agents.keys()];
+  const self = { id: deps.bridgeId, host: hostname(), pid: process.pid, agents };
   const closing = new AbortController();
   await beat(deps.core.db, self);
   await forgetDead(deps, self);
   await recoverLost(deps);
-  let beatAt = Date.now();
+  const startedAt = Date.now();
+  let beatAt = startedAt;
   let judgeFrom = 0;
   const beating = loop({
     bell: createDoorbell(),
@@ -51,6 +57,7 @@ export async function startRecovery(deps: RecoverDeps): Promise<Recovery> {
       if (beatAt < judgeFrom) return;
       await recoverLost(deps);
       await forgetSilent(deps.core.db, forgetSeconds);
+      if (beatAt - startedAt > homelessAfterMs) await failHomeless(deps);
     },
     onError: (err) =>
       deps.log.error({ event: 'worker_error', err }, 'could not say that this bridge is there'),
@@ -59,7 +66,6 @@ export async function startRecovery(deps: RecoverDeps): Promise<Recovery> {
     stop: async () => {
       closing.abort();
       await beating;
-      await unregister(deps.core.db, self.id);
     },
   };
 }
@@ -83,4 +89,16 @@ async function recoverLost(deps: RecoverDeps): Promise<void> {
     );
   }
   if (lost.length > 0) deps.wake();
+}
+
+async function failHomeless(deps: RecoverDeps): Promise<void> {
+  const failed = await failHomelessRuns(deps.core);
+  for (const run of failed) {
+    const about = { run_id: run.id, task_id: run.taskId, agent: run.agent };
+    deps.log.warn(
+      { event: 'agent_error', ...about, reason: run.reason },
+      run.detail ?? 'no bridge has the agent',
+    );
+  }
+  if (failed.length > 0) deps.wake();
 }

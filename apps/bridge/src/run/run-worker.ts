@@ -1,21 +1,29 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Doorbell } from '@callboard/core/async/doorbell';
 import { loop } from '@callboard/core/async/loop';
 import type { AgentConfig } from '@callboard/core/config/config';
 import { type ClaimedRun, claimRuns } from '@callboard/core/run/claim-runs';
-import { findCancelRequests } from '@callboard/core/run/find-cancel-requests';
+import { findUnwanted } from '@callboard/core/run/find-unwanted';
 import { type RunDeps, stopping, takeTurn } from './take-turn.ts';
 
 /** Looks by itself this often, in case the bell that it would have heard was another bridge's, and lost. */
 const lookEveryMs = 1_000;
 
+export interface StopOptions {
+  /** For so long turns may go on to an end of their own. */
+  graceMs: number;
+  /** So long after the call nothing of a turn is left, whatever its agent's `killGrace` says. */
+  killedMs: number;
+}
+
 export interface RunWorker {
-  /** Ends the turns that run, waits for them, and claims no more. */
-  stop: () => Promise<void>;
+  /** Claims no more at once; lets turns go on for a grace, then ends them and hands them back. */
+  stop: (options: StopOptions) => Promise<void>;
 }
 
 interface Turn {
   agent: string;
-  canceled: AbortController;
+  unwanted: AbortController;
   ended: Promise<void>;
 }
 
@@ -25,16 +33,17 @@ interface Turn {
  */
 export function startRunWorker(deps: RunDeps, bell: Doorbell): RunWorker {
   const closing = new AbortController();
+  const closed = new AbortController();
   const turns = new Map<string, Turn>();
+  let killAt = Infinity;
+  const look = { bell, everyMs: lookEveryMs, onError: onErrorOf(deps) };
+  const watching = loop({ ...look, signal: closed.signal, look: () => endUnwanted(deps, turns) });
   const claiming = loop({
-    bell,
-    everyMs: lookEveryMs,
+    ...look,
     signal: closing.signal,
     look: async () => {
-      if (turns.size > 0) await endCanceled(deps, turns);
       for (const agent of deps.core.config.agents.values()) await fill(agent);
     },
-    onError: (err) => deps.log.error({ event: 'worker_error', err }, 'could not look for turns'),
   });
 
   async function fill(agent: AgentConfig): Promise<void> {
@@ -47,25 +56,46 @@ export function startRunWorker(deps: RunDeps, bell: Doorbell): RunWorker {
   }
 
   function begin(claimed: ClaimedRun, agent: AgentConfig): void {
-    const canceled = new AbortController();
-    const ended = takeTurn(deps, { claimed, agent, signal: canceled.signal }).finally(() => {
+    const unwanted = new AbortController();
+    // Claimed while the bridge was told to stop: handed back before it begins.
+    if (closing.signal.aborted) unwanted.abort(stopping);
+    const longestGrace = () => Math.max(0, killAt - performance.now());
+    const input = { claimed, agent, signal: unwanted.signal, longestGrace };
+    const ended = takeTurn(deps, input).finally(() => {
       turns.delete(claimed.run.id);
       deps.wake();
     });
-    turns.set(claimed.run.id, { agent: agent.name, canceled, ended });
+    turns.set(claimed.run.id, { agent: agent.name, unwanted, ended });
   }
 
   return {
-    stop: async () => {
+    stop: async ({ graceMs, killedMs }) => {
+      killAt = performance.now() + killedMs;
       closing.abort();
       await claiming;
-      for (const turn of turns.values()) turn.canceled.abort(stopping);
-      await Promise.allSettled(Array.from(turns.values(), (turn) => turn.ended));
+      await allEnded(turns, graceMs);
+      for (const turn of turns.values()) turn.unwanted.abort(stopping);
+      await allEnded(turns);
+      closed.abort();
+      await watching;
     },
   };
 }
 
-async function endCanceled({ core, bridgeId }: RunDeps, turns: ReadonlyMap<string, Turn>): Promise<void> {
-  for (const runId of await findCancelRequests(core.db, bridgeId))
-    turns.get(runId)?.canceled.abort('canceled');
+function onErrorOf({ log }: RunDeps): (err: unknown) => void {
+  return (err) => log.error({ event: 'worker_error', err }, 'could not look for turns');
+}
+
+/** Also ends a turn that another bridge has taken over while this one was frozen: it is worked on there. */
+async function endUnwanted({ core, bridgeId }: RunDeps, turns: ReadonlyMap<string, Turn>): Promise<void> {
+  if (turns.size === 0) return;
+  for (const runId of await findUnwanted(core.db, bridgeId, [...turns.keys()]))
+    turns.get(runId)?.unwanted.abort('unwanted');
+}
+
+/** Waits until the turns have ended, or for so long. */
+async function allEnded(turns: ReadonlyMap<string, Turn>, withinMs?: number): Promise<void> {
+  const ended = Promise.allSettled(Array.from(turns.values(), (turn) => turn.ended));
+  if (withinMs === undefined) await ended;
+  else await Promise.race([ended, sleep(withinMs, undefined, { ref: false })]);
 }

@@ -2,20 +2,17 @@ import type { AgentConfig } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
 import type { RunRow } from '@callboard/core/db/schema/run';
 import type { ClaimedRun } from '@callboard/core/run/claim-runs';
-import { countTurn } from '@callboard/core/run/count-turn';
 import { finishRun } from '@callboard/core/run/finish-run';
 import { cutOffRun } from '@callboard/core/run/cut-off-run';
 import { recordProcess } from '@callboard/core/run/record-process';
 import type { RunResult } from '@callboard/core/run/run-result';
-import { wasLostBefore } from '@callboard/core/run/was-lost-before';
-import { worksForAssignee } from '@callboard/core/run/works-for-assignee';
 import type { AgentHost, RunnerContext, Turn, TurnResult } from '../agents/turn.ts';
 import type { Log } from '../log/create-log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { hideToken } from './hide-token.ts';
 import { keepOutput } from './keep-output.ts';
 import { persist } from './persist.ts';
-import { buildPrompt } from './prompt.ts';
+import { writePrompt } from './write-prompt.ts';
 
 export interface RunDeps {
   core: Core;
@@ -38,6 +35,8 @@ interface TurnInput {
   claimed: ClaimedRun;
   agent: AgentConfig;
   signal: AbortSignal;
+  /** See `RunnerContext`. */
+  longestGrace: () => number;
 }
 
 /** Sees one claimed turn from its prompt to its stored end. Never rejects: whatever happens ends the run. */
@@ -64,11 +63,16 @@ function giveBack({ core }: RunDeps, run: RunRow, result: RunResult): Promise<Ru
   return cutOffRun(core, run, { kind: 'stopped', output: { exitCode, signal, outputBytes, droppedBytes } });
 }
 
-async function runAgent(deps: RunDeps, { claimed, agent, signal }: TurnInput): Promise<RunResult> {
+async function runAgent(
+  deps: RunDeps,
+  { claimed, agent, signal, longestGrace }: TurnInput,
+): Promise<RunResult> {
   const { run } = claimed;
   // Nothing has begun: while the database is away the turn waits, instead of failing.
-  const prompt = await persist(() => writePrompt(deps, claimed, agent), deps.log, { run_id: run.id });
-  const output = keepOutput(deps.core, run.id, deps.wakeWatchers);
+  const begin = async () => (signal.aborted ? null : writePrompt(deps.core, claimed, agent));
+  const prompt = await persist(begin, deps.log, { run_id: run.id });
+  if (prompt === null) return notBegun();
+  const output = keepOutput(deps.core, run, deps.wakeWatchers);
   const hider = hideToken(claimed.replyToken, output.keep);
   const turn = { runId: run.id, taskId: run.taskId, threadId: run.threadId, attempt: run.attempt };
   const session = { prompt, sessionId: null };
@@ -78,9 +82,10 @@ async function runAgent(deps: RunDeps, { claimed, agent, signal }: TurnInput): P
     {
       host: deps.host,
       signal,
+      longestGrace,
       // A database that is away just now is no reason to end what has begun.
       onStart: (process) => {
-        const record = () => recordProcess(deps.core.db, { id: run.id, bridgeId: deps.bridgeId }, process);
+        const record = () => recordProcess(deps.core.db, run, process);
         return persist(record, deps.log, { run_id: run.id });
       },
       onOutput: hider.keep,
@@ -90,29 +95,6 @@ async function runAgent(deps: RunDeps, { claimed, agent, signal }: TurnInput): P
   const droppedBytes = result.droppedBytes + (await hider.finish()) + output.trimmedBytes();
   const [text, detail] = [hider.hide(result.text), hider.hide(result.detail)];
   return { ...withAction(result), text, detail, droppedBytes };
-}
-
-async function writePrompt({ core }: RunDeps, claimed: ClaimedRun, agent: AgentConfig): Promise<string> {
-  const { run, task, message } = claimed;
-  const [turn, repeatedAfterLoss] = await Promise.all([
-    countTurn(core.db, run),
-    run.attempt > 1 ? wasLostBefore(core.db, run) : false,
-  ]);
-  return buildPrompt({
-    agent,
-    sender: { kind: message.senderKind, name: message.senderName },
-    role: worksForAssignee(run, task) ? 'assignee' : 'requester',
-    isAnswer: message.isReply,
-    // Not the peer's own id: nothing of theirs stands outside of the fence as if it were ours.
-    taskId: task.id,
-    type: message.type,
-    payload: run.editedPayload ?? message.payload,
-    turn,
-    repeatedAfterLoss,
-    replyUrl: `${core.config.localUrl}/send`,
-    replyToken: claimed.replyToken,
-    finalTypes: core.config.messages.final,
-  });
 }
 
 function withAction({ outcome, ...rest }: TurnResult): RunResult {
@@ -128,19 +110,17 @@ function withAction({ outcome, ...rest }: TurnResult): RunResult {
   }
 }
 
+const nothingCame = { exitCode: null, signal: null, text: null, outputBytes: 0, droppedBytes: 0 };
+
 /** Only what comes before the agent's process can throw: nothing has had an effect. */
 function notStarted(error: unknown): RunResult {
   const why = error instanceof Error ? error.message : String(error);
-  return {
-    action: 'fail',
-    reason: 'spawn_failed',
-    detail: `The turn could not be started: ${why}`,
-    exitCode: null,
-    signal: null,
-    text: null,
-    outputBytes: 0,
-    droppedBytes: 0,
-  };
+  const detail = `The turn could not be started: ${why}`;
+  return { ...nothingCame, action: 'fail', reason: 'spawn_failed', detail };
+}
+
+function notBegun(): RunResult {
+  return { ...nothingCame, action: 'cancel', reason: 'canceled', detail: 'Canceled before it began.' };
 }
 
 function report(log: Log, about: { run_id: string; agent: string }, ended: RunRow): void {

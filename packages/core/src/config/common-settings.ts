@@ -14,6 +14,9 @@ export const commonSettings = {
   mayAsk: z.array(Name).default([]),
   /** Whose messages need a person's approval before they start a turn. */
   approve: z.enum(['never', 'from-peers', 'always']).default('never'),
-  /** How often a turn that was lost with its bridge is repeated, though it may have had effects. */
+  /**
+   * How often a turn that was lost with its bridge is repeated, though it may have had effects. A message whose
+   * turns were lost three times is set aside all the same.
+   */
   retryLost: z.int().min(0).max(10).default(1),
 };

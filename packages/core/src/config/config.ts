@@ -34,6 +34,7 @@ export interface Config {
   defaultAgent: string;
   peers: ReadonlyMap<string, PeerConfig>;
   defaultPeer: string | undefined;
+  stopGrace: number;
   messages: UserConfig['messages'];
   loops: UserConfig['loops'];
   deliveries: UserConfig['deliveries'];

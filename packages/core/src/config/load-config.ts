@@ -48,6 +48,7 @@ export async function loadConfig({ env, root }: Sources): Promise<Config> {
     isProduction: env.NODE_ENV === 'production',
     ...agents,
     ...peers,
+    stopGrace: user.stopGrace,
     messages: user.messages,
     loops: user.loops,
     deliveries: user.deliveries,

@@ -26,6 +26,8 @@ export const UserConfig = z.strictObject({
   peers: z.record(Name, PeerSettings).optional(),
   /** The peer that `/send` goes to when it names none. */
   defaultPeer: Name.optional(),
+  /** Seconds that turns may go on to an end of their own when the bridge is told to stop. */
+  stopGrace: z.number().min(0).max(15).default(5),
   messages: z
     .strictObject({
       /** A reply of one of these types completes its task. */

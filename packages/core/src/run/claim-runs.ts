@@ -20,7 +20,7 @@ export interface ClaimedRun {
 
 export interface ClaimOptions {
   bridgeId: string;
-  agent: Pick<AgentConfig, 'name' | 'concurrency'>;
+  agent: Pick<AgentConfig, 'name' | 'concurrency' | 'retryLost'>;
   /** Turns that this bridge has room for. */
   room: number;
 }
@@ -40,7 +40,7 @@ export async function claimRuns(db: Db, { bridgeId, agent, room }: ClaimOptions)
     if (limit <= 0) return [];
     const ready = await pickReady(tx, agent.name, limit);
     const claimed: ClaimedRun[] = [];
-    for (const { id } of ready) claimed.push(await take(tx, id, bridgeId));
+    for (const { id } of ready) claimed.push(await take(tx, id, { bridgeId, retryLost: agent.retryLost }));
     return claimed;
   });
 }
@@ -60,11 +60,15 @@ async function pickReady(tx: Db, agent: string, limit: number): Promise<{ id: st
     for update of r, t skip locked`);
 }
 
-async function take(tx: Db, runId: string, bridgeId: string): Promise<ClaimedRun> {
+async function take(
+  tx: Db,
+  runId: string,
+  worker: { bridgeId: string; retryLost: number },
+): Promise<ClaimedRun> {
   const replyToken = newSecretToken('cbr_');
   const [run] = await tx
     .update(runs)
-    .set({ status: 'running', bridgeId, startedAt: now, replyTokenHash: hashToken(replyToken) })
+    .set({ status: 'running', ...worker, startedAt: now, replyTokenHash: hashToken(replyToken) })
     .where(and(eq(runs.id, runId), eq(runs.status, 'pending')))
     .returning();
   if (!run) throw new Error(`run ${runId} was locked, yet is no longer pending`);

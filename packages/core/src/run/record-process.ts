@@ -1,7 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
 import { runs } from '../db/schema/run.ts';
-import { runIs } from './end-runs.ts';
+import { isOwn, type OwnRun } from './own-run.ts';
 
 export interface AgentProcess {
   pid: number;
@@ -10,13 +9,6 @@ export interface AgentProcess {
 }
 
 /** Keeps which process works on the run, so that a bridge that comes after can end what a lost one left. */
-export async function recordProcess(
-  db: Db,
-  run: { id: string; bridgeId: string },
-  process: AgentProcess,
-): Promise<void> {
-  await db
-    .update(runs)
-    .set({ pid: process.pid, pidStartedAt: process.startedAt })
-    .where(and(runIs(run.id), eq(runs.bridgeId, run.bridgeId), eq(runs.status, 'running')));
+export async function recordProcess(db: Db, run: OwnRun, process: AgentProcess): Promise<void> {
+  await db.update(runs).set({ pid: process.pid, pidStartedAt: process.startedAt }).where(isOwn(run));
 }

@@ -75,6 +75,8 @@ function actionFor(result: RunResult, reply: MessageRow | null): TaskAction {
 
 /** The assignee's last reply since the turn began; what is only recorded (progress) does not count as one. */
 async function findReply(tx: Db, core: Core, { task, run }: EndedTurn): Promise<MessageRow | null> {
+  // A turn that never started has said nothing; what was said before belongs to another.
+  if (run.startedAt === null) return null;
   const [reply] = await tx
     .select()
     .from(messages)
@@ -83,7 +85,7 @@ async function findReply(tx: Db, core: Core, { task, run }: EndedTurn): Promise<
         eq(messages.taskId, task.id),
         eq(messages.isReply, true),
         eq(messages.late, false),
-        run.startedAt ? gte(messages.createdAt, run.startedAt) : undefined,
+        gte(messages.createdAt, run.startedAt),
         notInArray(messages.type, core.config.messages.recordOnly),
       ),
     )

@@ -1,0 +1,43 @@
+import type { AgentConfig } from '@callboard/core/config/config';
+import type { Core } from '@callboard/core/context';
+import { beginRun } from '@callboard/core/run/begin-run';
+import type { ClaimedRun } from '@callboard/core/run/claim-runs';
+import { findCutOff } from '@callboard/core/run/find-cut-off';
+import { worksForAssignee } from '@callboard/core/run/works-for-assignee';
+import { buildPrompt } from './prompt.ts';
+
+/** A worker that was frozen for longer may have been given up: half of the silence that others wait for. */
+const longestTrustMs = 6_000;
+
+/**
+ * Notes that the turn may have effects from here on, and writes what its agent reads.
+ *
+ * @returns null when the turn may not begin any more: somebody canceled it, or another bridge took it over
+ */
+export async function writePrompt(
+  core: Core,
+  claimed: ClaimedRun,
+  agent: AgentConfig,
+): Promise<string | null> {
+  const { run, task, message, replyToken } = claimed;
+  const cutOff = run.attempt > 1 ? await findCutOff(core.db, run) : null;
+  const asked = performance.now();
+  const begun = await beginRun(core.db, run);
+  if (begun === null) return null;
+  if (performance.now() - asked > longestTrustMs) return writePrompt(core, claimed, agent);
+  return buildPrompt({
+    agent,
+    sender: { kind: message.senderKind, name: message.senderName },
+    role: worksForAssignee(run, task) ? 'assignee' : 'requester',
+    isAnswer: message.isReply,
+    // Not the peer's own id: nothing of theirs stands outside of the fence as if it were ours.
+    taskId: task.id,
+    type: message.type,
+    payload: run.editedPayload ?? message.payload,
+    turn: begun.turn,
+    cutOff,
+    replyUrl: `${core.config.localUrl}/send`,
+    replyToken,
+    finalTypes: core.config.messages.final,
+  });
+}
