@@ -116,7 +116,8 @@ function partOf(path: string): string | undefined {
   return parts.find((part) => path.startsWith(`${bridge}${part}/`));
 }
 
-/** `main.ts` starts what `bridge.ts` and `server.ts` join. */
+/** `main.ts` starts what `bridge.ts` and `server.ts` join; the operator's command is a program of its own. */
 function isJoin(file: string): boolean {
+  if (file.startsWith(`${bridge}cli/`)) return true;
   return ['main.ts', 'bridge.ts', 'server.ts'].some((name) => file === bridge + name);
 }

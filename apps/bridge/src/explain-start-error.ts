@@ -33,8 +33,8 @@ function messageOf(error: unknown): string {
   );
 }
 
-/** The address without its password. */
-function serverOf(databaseUrl: string): string {
+/** @returns the address of a database without its password */
+export function serverOf(databaseUrl: string): string {
   const { host, pathname } = new URL(databaseUrl);
   return `${host}${pathname}`;
 }

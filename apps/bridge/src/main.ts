@@ -8,6 +8,7 @@ import { createLog } from './log/create-log.ts';
 import { openStore } from './open-store.ts';
 import { printBanner } from './print-banner.ts';
 import { requireFreePort } from './require-free-port.ts';
+import { noteRunning } from './running-bridge.ts';
 
 /** Turns get TERM and a grace, peers their time to answer; nothing takes longer unless something hangs. */
 const longestCloseMs = 28_000;
@@ -43,6 +44,8 @@ async function start(): Promise<void> {
     log.info({ event: 'bridge_stopped' }, 'the bridge has stopped');
   });
   await bridge.server.listen({ host: settings.host, port: settings.port });
+  const takeBack = await noteRunning(settings, readVariables());
+  opened.push(async () => takeBack());
   log.info(
     { event: 'bridge_started', pid: process.pid },
     `${settings.name} takes messages at ${settings.publicUrl}`,

@@ -1,13 +1,15 @@
 import { Command } from 'commander';
+import { addDoctorCommand } from './doctor-command.ts';
 import { addLinkCommand } from './link-command.ts';
 import { addTokenCommands } from './token-commands.ts';
 
 /** @returns the operator's command with all that it can do */
 export function createProgram(): Command {
   const program = new Command('callboard')
-    .description('Tokens and sign-in links of this bridge.')
+    .description('Tokens and sign-in links of this bridge, and what is wrong with it.')
     .showHelpAfterError('(see --help)');
   addTokenCommands(program);
   addLinkCommand(program);
+  addDoctorCommand(program);
   return program;
 }

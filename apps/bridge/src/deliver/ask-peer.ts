@@ -16,6 +16,8 @@ export interface PeerAnswer {
   identity: WhoAmI | null;
   /** Its clock, as its `Date` header tells it: whole seconds (RFC 9110, section 5.6.7). */
   date: Date | null;
+  /** When it looked at its clock, in milliseconds of ours: halfway between question and answer. */
+  askedAt: number;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function askPeer({ url, secret }: { url: string; secret: string }):
       signal: AbortSignal.timeout(timeoutMs),
     });
     const durationMs = took();
+    const askedAt = Date.now() - durationMs / 2;
     const identity = readIdentity(answer.ok ? await readBeginning(answer, 4_096) : '');
     await answer.body?.cancel().catch(() => {});
     return {
@@ -44,10 +47,11 @@ export async function askPeer({ url, secret }: { url: string; secret: string }):
       secret: identity ? 'accepted' : answer.status === 401 ? 'refused' : 'unknown',
       identity,
       date: readDate(answer.headers.get('date')),
+      askedAt,
     };
   } catch (error) {
     const nothing = { statusCode: null, secret: 'unknown', identity: null, date: null } as const;
-    return { ...nothing, durationMs: took(), error: explainFailure(error, timeoutMs) };
+    return { ...nothing, askedAt: Date.now(), durationMs: took(), error: explainFailure(error, timeoutMs) };
   }
 }
 

@@ -14,6 +14,6 @@ export async function pingPeer(config: Config, name: string): Promise<PeerPing> 
     const nothing = { statusCode: null, durationMs: 0, secret: 'unknown', version: null } as const;
     return { ...nothing, reachable: false, error: 'no address of it is set (PEER_URL)' };
   }
-  const { identity, date: _date, ...answer } = await askPeer({ url, secret });
+  const { identity, date: _date, askedAt: _askedAt, ...answer } = await askPeer({ url, secret });
   return { ...answer, reachable: answer.statusCode !== null, version: identity?.version ?? null };
 }

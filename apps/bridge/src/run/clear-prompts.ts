@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAlive } from './is-alive.ts';
+import { isAlive } from '../is-alive.ts';
 
 /**
  * Makes room for this process's prompt files and takes away those of bridges that were killed: a prompt holds

@@ -7,7 +7,7 @@ import type { RunRow } from '@callboard/core/db/schema/run';
 import { failHomelessRuns } from '@callboard/core/run/fail-homeless-runs';
 import { loseRuns } from '@callboard/core/run/lose-runs';
 import type { Log } from '../log/create-log.ts';
-import { isAlive } from './is-alive.ts';
+import { isAlive } from '../is-alive.ts';
 
 const beatEveryMs = 3_000;
 /** A bridge that has missed four beats is gone: noticed within 15 seconds, a beat of the others included. */

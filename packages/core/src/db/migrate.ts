@@ -1,9 +1,7 @@
-import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
-
-const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
+import { migrationsFolder, migrationsSchema } from './migrations-folder.ts';
 
 /** Any number, the same in every bridge: whoever holds it migrates. */
 const migrationLock = 7_200_711;
@@ -18,7 +16,7 @@ export async function migrateDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
   try {
     await sql`select pg_advisory_lock(${migrationLock})`;
-    await migrate(drizzle(sql), { migrationsFolder, migrationsSchema: 'drizzle' });
+    await migrate(drizzle(sql), { migrationsFolder, migrationsSchema });
   } finally {
     await sql.end({ timeout: 5 });
   }
