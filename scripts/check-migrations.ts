@@ -26,7 +26,7 @@ function checkMigrations(): number {
     for (const file of missing) console.error(readFileSync(join(copy, file), 'utf8'));
     if (missing.length === 0) return 0;
     console.error(
-      'The schema has moved on without a migration: run "pnpm --filter @callboard/core exec drizzle-kit generate".',
+      'The schema has moved on without a migration: run "npx pnpm@12 --filter @callboard/core exec drizzle-kit generate".',
     );
     return 1;
   } finally {

@@ -21,7 +21,7 @@ async function main(command: Command): Promise<void> {
   const distDir =
     setting('CALLBOARD_WEB_DIST') ?? (command === 'dev' && port !== 3_000 ? `.next-dev/${port}` : '.next');
   if (command === 'start' && !existsSync(path.join(import.meta.dirname, distDir, 'BUILD_ID'))) {
-    return stop('the dashboard is not built yet: run `pnpm build` first');
+    return stop('the dashboard is not built yet: run `npx pnpm@12 build` first');
   }
   if (command !== 'build') {
     const refusal = await tryPort(port, host);

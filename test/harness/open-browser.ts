@@ -7,7 +7,7 @@ import { atEnd } from './at-end.ts';
 export async function openBrowser(): Promise<Browser> {
   const { CHROMIUM_PATH: given, PATH: path = '' } = process.env;
   const executablePath = findBrowser({ given, path, home: homedir() });
-  if (!executablePath) throw new Error('no Chromium here: "pnpm test" gets one, or set CHROMIUM_PATH');
+  if (!executablePath) throw new Error('no Chromium here: "npx pnpm@12 test" gets one, or set CHROMIUM_PATH');
   // Its sandbox needs user namespaces or a helper that many containers do not have; the pages are our own.
   const browser = await chromium.launch({
     executablePath,

@@ -7,7 +7,7 @@ export type { AppRouter };
 export interface ClientOptions {
   /** Base address of the bridge or the dashboard: `http://127.0.0.1:8700`. */
   url: string;
-  /** An access token (`pnpm callboard token create`). In a browser leave it out: the cookie speaks. */
+  /** An access token (`npx pnpm@12 callboard token create`). In a browser leave it out: the cookie speaks. */
   token?: string;
 }
 

@@ -40,7 +40,8 @@ async function create(options: { name: Name; scope: Scope }): Promise<void> {
 async function list(): Promise<void> {
   await withDatabase(async (db) => {
     const tokens = await listTokens(db);
-    if (tokens.length === 0) console.error('No tokens yet: callboard token create --name NAME --scope read');
+    if (tokens.length === 0)
+      console.error('No tokens yet: npx pnpm@12 callboard token create --name NAME --scope read');
     else printTable(tokens);
   });
 }

@@ -23,7 +23,7 @@ export function ConnectPeer({ bridgeUrl, open }: { bridgeUrl: string; open: bool
   );
 }
 
-const startWithPeer = `PEER_NAME=mel PEER_URL=http://192.168.1.20:8700 SHARED_SECRET=… pnpm dev`;
+const startWithPeer = `PEER_NAME=mel PEER_URL=http://192.168.1.20:8700 SHARED_SECRET=… npx pnpm@12 dev`;
 
 function sendTask(bridgeUrl: string): string {
   return `curl -X POST ${bridgeUrl.replace(/\/+$/, '')}/message \\

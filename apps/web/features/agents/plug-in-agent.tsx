@@ -1,7 +1,7 @@
 import { CodeBlock } from '@/ui/code-block';
 import { HowTo } from './how-to';
 
-const oneCommand = `AGENT_COMMAND='["claude","-p","--","{message}"]' pnpm dev`;
+const oneCommand = `AGENT_COMMAND='["claude","-p","--","{message}"]' npx pnpm@12 dev`;
 
 const configFile = `// callboard.config.ts
 import { defineConfig } from '@callboard/core/config/define-config';

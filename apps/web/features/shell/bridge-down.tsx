@@ -12,8 +12,8 @@ export function BridgeDown({ message }: { message: string }) {
         <h1 className="text-base font-semibold">{message}</h1>
         <p className="mt-1 text-balance text-ink-soft">
           Nothing is lost: tasks are kept in the database. Start it with{' '}
-          <code className="font-mono text-xs">pnpm dev</code> or{' '}
-          <code className="font-mono text-xs">pnpm start:bridge</code>.
+          <code className="font-mono text-xs">npx pnpm@12 dev</code> or{' '}
+          <code className="font-mono text-xs">npx pnpm@12 start:bridge</code>.
         </p>
         <p className="mt-4 inline-flex items-center gap-2 text-xs text-ink-soft">
           <LoaderCircle aria-hidden className="size-3.5 animate-spin" />

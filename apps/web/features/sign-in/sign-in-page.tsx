@@ -27,7 +27,7 @@ export function SignInPage() {
         </div>
         <div className="space-y-4">
           <SignInNotice state={state} />
-          <CodeBlock code="pnpm callboard link" label="command for a new sign-in link" />
+          <CodeBlock code="npx pnpm@12 callboard link" label="command for a new sign-in link" />
           <div className="flex items-center gap-3 text-xs text-ink-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
             or
           </div>

@@ -29,7 +29,7 @@ export function TokenForm({ busy, refused, onSubmit }: TokenFormProps) {
   };
   return (
     <form onSubmit={submit} className="space-y-3" noValidate>
-      <Field id="token" label="Access token" error={problem} hint="From pnpm callboard token create">
+      <Field id="token" label="Access token" error={problem} hint="From npx pnpm@12 callboard token create">
         <Input
           {...describedBy('token', problem)}
           type="password"
