@@ -10,7 +10,14 @@ export const ClientLine = z.object({
   /** Name of the client process. */
   client: z.string(),
   kind: z.enum(['posted', 'answered', 'failed']),
-  call: z.enum(['POST /message', 'task.create', 'task.message', 'task.cancel', 'task.retry']),
+  call: z.enum([
+    'POST /message',
+    'task.create',
+    'task.message',
+    'task.cancel',
+    'task.retry',
+    'delivery.retry',
+  ]),
   /** One for each HTTP request: a message that is sent again has the same `nonce` and another `request`. */
   request: z.string(),
   /** Stands in the message's payload, and in no other message's. Of a cancel or retry: that of the message. */

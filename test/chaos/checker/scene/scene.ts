@@ -1,0 +1,79 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Sql } from 'postgres';
+import type { Core } from '@callboard/core/context';
+import { openDatabase } from '@callboard/core/db/client';
+import { historyStart, readEvents } from '@callboard/core/event/read-events';
+import { atEnd } from '../../../harness/at-end.ts';
+import { freshDatabase } from '../../../harness/fresh-database.ts';
+import type { History } from '../../history/history.ts';
+import { check } from '../check.ts';
+import type { Violation } from '../invariant.ts';
+import { sceneConfig } from './scene-config.ts';
+
+/** A database and a history that are written together, step by step, as bridges and their far ends would. */
+export interface Scene {
+  core: Core;
+  sql: Sql;
+  /** What the far ends write down; a test may write what did not happen. */
+  history: Omit<History, 'feed'>;
+  /** Where the history is written to, with whatever else a run leaves. */
+  folder: string;
+  /** How the feed reached its subscribers; as it is, unless a test says otherwise. */
+  hear: (feed: History['feed']) => History['feed'];
+  check: () => Promise<Violation[]>;
+}
+
+export async function openScene(): Promise<Scene> {
+  const databaseUrl = await freshDatabase();
+  const database = openDatabase(databaseUrl, 2);
+  atEnd(database.close);
+  const folder = await mkdtemp(join(tmpdir(), 'callboard-scene-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  const scene: Scene = {
+    // Nobody listens for wakes here: what is due is looked for.
+    core: {
+      db: database.db,
+      config: sceneConfig(),
+      queue: { wakeDelivery: nothing, onDelivery: nothing, stop: nothing },
+    },
+    sql: database.sql,
+    history: {
+      clients: [],
+      agents: [],
+      peers: [],
+      faults: [],
+      setup: {
+        seed: 1,
+        agents: { main: { retryLost: 1 } },
+        recordOnly: ['STATUS'],
+        secrets: ['what-mel-and-we-share'],
+        marker: `scene-${databaseUrl.slice(-12)}`,
+      },
+    },
+    folder,
+    hear: (feed) => feed,
+    check: async () => {
+      await writeHistory(scene);
+      return check(folder, databaseUrl);
+    },
+  };
+  return scene;
+}
+
+function nothing(): Promise<void> {
+  return Promise.resolve();
+}
+
+async function writeHistory({ core, folder, hear, history }: Scene): Promise<void> {
+  const { events } = await readEvents(core.db, historyStart, { limit: 10_000 });
+  const feed = ['near', 'far'].flatMap((client) =>
+    events.map((event) => ({ at: Date.now(), client, event })),
+  );
+  const { setup, ...lines } = { ...history, feed: hear(feed) };
+  await writeFile(join(folder, 'setup.json'), JSON.stringify(setup));
+  for (const [name, all] of Object.entries(lines)) {
+    await writeFile(join(folder, `${name}.jsonl`), all.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  }
+}
