@@ -4,11 +4,14 @@ import { inject } from 'vitest';
 import { atEnd } from './at-end.ts';
 import { databaseUrl, templateName } from './database-url.ts';
 
-/** @returns the connection string of a migrated, empty database of its own; dropped when the file is done */
-export async function freshDatabase(): Promise<string> {
+/**
+ * @param template - the name of a database that nobody is connected to; the migrated, empty one unless told
+ * @returns the connection string of a copy of it; dropped when the file is done
+ */
+export async function freshDatabase(template = templateName): Promise<string> {
   const server = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await administer(server, (sql) => sql`create database ${sql(name)} template ${sql(templateName)}`);
+  await administer(server, (sql) => sql`create database ${sql(name)} template ${sql(template)}`);
   atEnd(() => administer(server, (sql) => sql`drop database if exists ${sql(name)} with (force)`));
   return databaseUrl(server, name);
 }

@@ -33,7 +33,7 @@ export async function playStory(scene: Scene): Promise<Story> {
   if (!answered) throw new Error('no turn could begin');
   await takeTurn(scene, { end: 'lose', during: (run) => reply(scene, run, { type: 'STATUS' }) });
   await takeTurn(scene);
-  await reply(scene, answered, { nonce: 'too late', late: true });
+  await reply(scene, answered, { nonce: 'too late', late: true, pid: 99_999 });
   await askAgent(scene, { nonce: 'bad', conversation: 'bad' });
   await takeTurn(scene, { end: 'fail', during: () => Promise.resolve() });
   await changeMind(scene);

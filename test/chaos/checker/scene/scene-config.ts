@@ -1,29 +1,20 @@
-import type { AgentConfig, Config } from '@callboard/core/config/config';
-import { AgentSettings, UserConfig } from '@callboard/core/config/schema';
+import { join } from 'node:path';
+import type { Config } from '@callboard/core/config/config';
+import { parseEnvironment } from '@callboard/core/config/environment';
+import { loadConfig } from '@callboard/core/config/load-config';
 
-/** The settings of a bridge that nobody starts: its verbs are called by hand. */
-export function sceneConfig(): Config {
-  const { messages, deliveries, limits } = UserConfig.parse({});
-  const agent: AgentConfig = { ...AgentSettings.parse({}), name: 'main', command: ['true'], isDemo: false };
-  return {
-    name: 'scene',
-    host: '127.0.0.1',
-    port: 1,
-    webPort: 1,
-    publicUrl: 'http://127.0.0.1:1',
-    localUrl: 'http://127.0.0.1:1',
-    dataDir: '.',
-    databaseUrl: undefined,
-    logFile: 'none.log',
-    logLevel: 'info',
-    isProduction: true,
-    agents: new Map([['main', agent]]),
-    defaultAgent: 'main',
-    peers: new Map([['mel', { name: 'mel', url: 'http://127.0.0.1:1', secret: 'what-mel-and-we-share' }]]),
-    defaultPeer: 'mel',
-    messages,
-    deliveries: { ...deliveries, schedule: [0.001, 0.001] },
-    limits,
-    allowedHosts: [],
-  };
+/** The settings of a bridge that nobody starts: its verbs are called by hand, and its retries wait for nothing. */
+export async function sceneConfig(folder: string): Promise<Config> {
+  const config = await loadConfig({
+    env: parseEnvironment({
+      DATA_DIR: join(folder, 'data'),
+      SHARED_SECRET: 'what-mel-and-we-share',
+      PEER_NAME: 'mel',
+      PEER_URL: 'http://127.0.0.1:1',
+      AGENT_COMMAND: '["true", "{message_file}"]',
+    }),
+    root: folder,
+    presetCommand: (_, { command = [] }) => command,
+  });
+  return { ...config, deliveries: { ...config.deliveries, schedule: [0.001, 0.001] } };
 }

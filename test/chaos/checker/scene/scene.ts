@@ -23,35 +23,29 @@ export interface Scene {
   /** How the feed reached its subscribers; as it is, unless a test says otherwise. */
   hear: (feed: History['feed']) => History['feed'];
   check: () => Promise<Violation[]>;
+  databaseName: string;
+  /** Ends its connections. */
+  close: () => Promise<void>;
 }
 
-export async function openScene(): Promise<Scene> {
-  const databaseUrl = await freshDatabase();
+/** @param earlier - a scene that is over: this one goes on with a copy of it */
+export async function openScene(earlier?: Scene): Promise<Scene> {
+  const databaseUrl = await freshDatabase(earlier?.databaseName);
   const database = openDatabase(databaseUrl, 2);
   atEnd(database.close);
   const folder = await mkdtemp(join(tmpdir(), 'callboard-scene-'));
   atEnd(() => rm(folder, { recursive: true, force: true }));
   const scene: Scene = {
+    databaseName: new URL(databaseUrl).pathname.slice(1),
+    close: database.close,
     // Nobody listens for wakes here: what is due is looked for.
     core: {
       db: database.db,
-      config: sceneConfig(),
+      config: await sceneConfig(folder),
       queue: { wakeDelivery: nothing, onDelivery: nothing, stop: nothing },
     },
     sql: database.sql,
-    history: {
-      clients: [],
-      agents: [],
-      peers: [],
-      faults: [],
-      setup: {
-        seed: 1,
-        agents: { main: { retryLost: 1 } },
-        recordOnly: ['STATUS'],
-        secrets: ['what-mel-and-we-share'],
-        marker: `scene-${databaseUrl.slice(-12)}`,
-      },
-    },
+    history: earlier ? structuredClone(earlier.history) : emptyHistory(databaseUrl),
     folder,
     hear: (feed) => feed,
     check: async () => {
@@ -60,6 +54,17 @@ export async function openScene(): Promise<Scene> {
     },
   };
   return scene;
+}
+
+function emptyHistory(databaseUrl: string): Scene['history'] {
+  const setup = {
+    seed: 1,
+    agents: { main: { retryLost: 1 } },
+    recordOnly: ['STATUS'],
+    secrets: ['what-mel-and-we-share'],
+    marker: `scene-${databaseUrl.slice(-12)}`,
+  };
+  return { clients: [], agents: [], peers: [], faults: [], setup };
 }
 
 function nothing(): Promise<void> {

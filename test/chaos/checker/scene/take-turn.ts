@@ -44,13 +44,15 @@ interface Word {
   type?: string;
   nonce?: string;
   late?: boolean;
+  /** Of whoever says it, when it is not the turn's own process. */
+  pid?: number;
 }
 
 /** The agent answers; `late` as the bridge decides on it. */
 export async function reply(
   scene: Scene,
   run: RunRow,
-  { type = 'RESULT', nonce = `${run.id} says ${type}`, late = false }: Word = {},
+  { type = 'RESULT', nonce = `${run.id} says ${type}`, late = false, pid }: Word = {},
 ): Promise<void> {
   const message = await scene.core.db.transaction(async (tx) => {
     const task = await lockTask(tx, run.taskId);
@@ -66,7 +68,15 @@ export async function reply(
     return message;
   });
   const body = { status: 'sent', id: message.id, ...(late ? { late: true } : {}) };
-  await recordAgent(scene, run, { kind: 'replied', replyNonce: nonce, key: nonce, status: 200, body });
+  const speaker = pid === undefined ? {} : { pid };
+  await recordAgent(scene, run, {
+    kind: 'replied',
+    replyNonce: nonce,
+    key: nonce,
+    status: 200,
+    body,
+    ...speaker,
+  });
 }
 
 export async function recordAgent(scene: Scene, run: RunRow, line: Partial<AgentLine>): Promise<void> {
@@ -80,7 +90,7 @@ export async function recordAgent(scene: Scene, run: RunRow, line: Partial<Agent
     threadId: run.threadId,
     taskId: run.taskId,
     runId: run.id,
-    pid: 1_000 + scene.history.agents.length,
+    pid: 1 + Number.parseInt(run.id.slice(-4), 16),
     ...line,
   });
 }
