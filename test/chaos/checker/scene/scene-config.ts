@@ -14,7 +14,6 @@ export async function sceneConfig(folder: string): Promise<Config> {
       AGENT_COMMAND: '["true", "{message_file}"]',
     }),
     root: folder,
-    presetCommand: (_, { command = [] }) => command,
   });
   return { ...config, deliveries: { ...config.deliveries, schedule: [0.001, 0.001] } };
 }
