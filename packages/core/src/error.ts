@@ -4,6 +4,7 @@
  * - `bad_request`, `invalid`: the caller's input; the message names what was expected, what came, and where
  * - `unauthorized`, `forbidden`: no or no sufficient secret or token
  * - `not_found`, `conflict`: the thing named is not there, or not in a state that allows it
+ * - `too_many`: a limit is reached; the same call may work later
  * - `unavailable`: it cannot be stored now; the same call may work later
  * - `misconfigured`: a setting stops the start
  */
@@ -14,6 +15,7 @@ export type ErrorCode =
   | 'not_found'
   | 'conflict'
   | 'invalid'
+  | 'too_many'
   | 'unavailable'
   | 'misconfigured';
 

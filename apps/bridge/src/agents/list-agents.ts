@@ -1,6 +1,7 @@
 import type { Core } from '@callboard/core/context';
 import type { Agent } from '@callboard/core/contracts/overview';
 import { countByAgent } from '@callboard/core/run/count-by-agent';
+import { findNextTurn } from '@callboard/core/run/find-next-turn';
 import { runnerOf } from './runners.ts';
 import type { AgentHost } from './turn.ts';
 
@@ -25,6 +26,8 @@ export async function listAgents(
         timeoutSeconds: agent.timeout,
         running: counts.get(agent.name)?.running ?? 0,
         pending: counts.get(agent.name)?.pending ?? 0,
+        turnsPerHour: agent.turnsPerHour ?? null,
+        nextTurnAt: (await findNextTurn(db, agent))?.toISOString() ?? null,
       };
     }),
   );

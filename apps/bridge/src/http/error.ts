@@ -15,6 +15,7 @@ const statusOf = {
   not_found: 404,
   conflict: 409,
   invalid: 422,
+  too_many: 429,
   unavailable: 503,
   misconfigured: 500,
 } as const satisfies Record<ErrorCode, number>;
@@ -61,6 +62,8 @@ function answerOf(status: number, detail: ErrorBody['detail']): HttpError {
 
 function headersOf(status: number): Record<string, string> {
   if (status === 401) return { 'www-authenticate': 'Bearer' };
+  // Seconds: about as long as a short turn takes.
+  if (status === 429) return { 'retry-after': '30' };
   // Seconds: about as long as a database needs for a restart.
   if (status === 503) return { 'retry-after': '5' };
   return {};

@@ -18,6 +18,7 @@ function build(change: Partial<PromptInput> = {}, settings: Partial<AgentSetting
     taskId: 'T-1',
     type: 'TASK',
     payload: { text: 'Write a haiku' },
+    earlier: [],
     turn: 1,
     cutOff: null,
     replyUrl: 'http://127.0.0.1:8700/send',
@@ -26,6 +27,22 @@ function build(change: Partial<PromptInput> = {}, settings: Partial<AgentSetting
     ...change,
   });
 }
+
+test('shows what came before its message, each fenced and typed', () => {
+  const earlier = [
+    { type: 'TASK', payload: 'the first' },
+    { type: 'MESSAGE', payload: { then: 'the second' } },
+  ];
+  const prompt = build({ payload: 'the last', earlier });
+  expect(readFenced(prompt)).toBe('the last');
+  const fenced = prompt.matchAll(
+    /^Type: (.*)\n----- earlier message (\S+)\n([^]*?)\n----- end of earlier message \2$/gm,
+  );
+  expect(Array.from(fenced, ([, type, , text]) => [type, text])).toEqual([
+    ['TASK', 'the first'],
+    ['MESSAGE', JSON.stringify({ then: 'the second' }, null, 2)],
+  ]);
+});
 
 /** @returns what stands between the two lines that only Callboard can write */
 function readFenced(prompt: string): string | undefined {

@@ -3,6 +3,7 @@ import type { Doorbell } from '@callboard/core/async/doorbell';
 import { loop } from '@callboard/core/async/loop';
 import type { AgentConfig } from '@callboard/core/config/config';
 import { type ClaimedRun, claimRuns } from '@callboard/core/run/claim-runs';
+import { expireRuns } from '@callboard/core/run/expire-runs';
 import { findUnwanted } from '@callboard/core/run/find-unwanted';
 import { type RunDeps, stopping, takeTurn } from './take-turn.ts';
 
@@ -42,13 +43,16 @@ export function startRunWorker(deps: RunDeps, bell: Doorbell): RunWorker {
     ...look,
     signal: closing.signal,
     look: async () => {
-      for (const agent of deps.core.config.agents.values()) await fill(agent);
+      for (const agent of deps.core.config.agents.values()) {
+        if ((await expireRuns(deps.core, agent)).length > 0) deps.wake();
+        await fill(agent);
+      }
     },
   });
 
   async function fill(agent: AgentConfig): Promise<void> {
     const own = Array.from(turns.values()).filter((turn) => turn.agent === agent.name).length;
-    const room = agent.concurrency - own;
+    const room = Math.min(agent.concurrency - own, deps.core.config.limits.turns - turns.size);
     if (room <= 0 || closing.signal.aborted) return;
     const claimed = await claimRuns(deps.core.db, { bridgeId: deps.bridgeId, agent, room });
     for (const claim of claimed) begin(claim, agent);

@@ -3,6 +3,7 @@ import type { Core } from '@callboard/core/context';
 import { beginRun } from '@callboard/core/run/begin-run';
 import type { ClaimedRun } from '@callboard/core/run/claim-runs';
 import { findCutOff } from '@callboard/core/run/find-cut-off';
+import { findMergedMessages } from '@callboard/core/run/find-merged-messages';
 import { worksForAssignee } from '@callboard/core/run/works-for-assignee';
 import { buildPrompt } from './prompt.ts';
 
@@ -20,7 +21,10 @@ export async function writePrompt(
   agent: AgentConfig,
 ): Promise<string | null> {
   const { run, task, message, replyToken } = claimed;
-  const cutOff = run.attempt > 1 ? await findCutOff(core.db, run) : null;
+  const isPlain = run.attempt === 1 && !claimed.takesMore;
+  const [cutOff, earlier] = isPlain
+    ? [null, []]
+    : await Promise.all([findCutOff(core.db, run), findMergedMessages(core.db, run)]);
   const asked = performance.now();
   const begun = await beginRun(core.db, run);
   if (begun === null) return null;
@@ -34,6 +38,7 @@ export async function writePrompt(
     taskId: task.id,
     type: message.type,
     payload: run.editedPayload ?? message.payload,
+    earlier,
     turn: begun.turn,
     cutOff,
     replyUrl: `${core.config.localUrl}/send`,

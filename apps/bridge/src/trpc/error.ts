@@ -9,6 +9,7 @@ const trpcCode = {
   not_found: 'NOT_FOUND',
   conflict: 'CONFLICT',
   invalid: 'UNPROCESSABLE_CONTENT',
+  too_many: 'TOO_MANY_REQUESTS',
   unavailable: 'SERVICE_UNAVAILABLE',
   misconfigured: 'INTERNAL_SERVER_ERROR',
 } as const satisfies Record<ErrorCode, TRPCError['code']>;

@@ -6,6 +6,17 @@ import { Seconds } from './seconds.ts';
 export const commonSettings = {
   /** Turns at the same time; turns of one thread never overlap. */
   concurrency: z.int().min(1).max(1_000).default(4),
+  /** Turns that may start within an hour, over all bridges; further ones wait. */
+  turnsPerHour: z.int().min(1).max(1_000_000).optional(),
+  /** Turns that may wait for it; what is asked beyond that is refused. */
+  maxWaiting: z.int().min(1).max(10_000_000).optional(),
+  /** Seconds for which a turn may wait to begin; then it fails. */
+  queueTimeout: Seconds.optional(),
+  /**
+   * What becomes of a message whose thread has a turn running: it waits for its own (`queue`), all that wait go
+   * into one turn (`collect`), the running one is ended and the next takes both (`interrupt`), or it is refused.
+   */
+  busy: z.enum(['queue', 'collect', 'interrupt', 'reject']).default('queue'),
   /** Seconds that a turn may take. */
   timeout: Seconds.default(300),
   /** What a turn that ends well without having replied means: what it printed is the reply, or it failed. */

@@ -68,6 +68,8 @@ export const UserConfig = z.strictObject({
         .default(1_048_576),
       /** Levels of nesting in a payload. */
       depth: z.int().min(4).max(1_000).default(64),
+      /** Turns at the same time on one bridge, of all its agents together. */
+      turns: z.int().min(1).max(10_000).default(64),
       /** Bytes of a run's output that are kept: the first half and the last half of so many. */
       output: z
         .int()

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryStatus } from './delivery.ts';
 import { FindingKind } from './finding.ts';
+import { Timestamp } from './primitives.ts';
 import { RunStatus } from './run.ts';
 import { TaskStatus } from './task.ts';
 
@@ -36,6 +37,10 @@ export const Agent = z.object({
   timeoutSeconds: z.number(),
   running: z.int(),
   pending: z.int(),
+  /** How many of its turns may start within an hour; null: as many as come. */
+  turnsPerHour: z.int().nullable(),
+  /** When the next may start, of an agent that has had its turns of this hour; null: now. */
+  nextTurnAt: Timestamp.nullable(),
 });
 export type Agent = z.infer<typeof Agent>;
 

@@ -7,6 +7,8 @@ import type { MessageRow } from '../db/schema/message.ts';
 import type { TaskRow } from '../db/schema/task.ts';
 import { createDelivery } from '../delivery/create-delivery.ts';
 import { createRun } from '../run/create-run.ts';
+import { interruptRuns } from '../run/interrupt-runs.ts';
+import { requireRoom } from '../run/require-room.ts';
 import { changeTask } from '../task/change-task.ts';
 import { openTask } from '../task/open-task.ts';
 import { isTerminalTask, taskCan } from '../task/states.ts';
@@ -36,10 +38,14 @@ export interface Asked {
  * Says something to a task's assignee and sets it going: an agent here gets a turn, a peer a delivery.
  * The caller holds the task (`lockTask`) or has just opened it.
  *
+ * @throws CallboardError `conflict`, `too_many` (`run/require-room.ts`)
+ *
  * A task that is over, or about to be canceled, stays so: the message opens a new one in the same thread.
  */
 export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): Promise<Asked> {
   const over = isTerminalTask(task.status) || task.cancelRequestedAt !== null;
+  const wantsTurn = !isRecordOnly(core.config, ask.type);
+  if (wantsTurn) await requireRoom(tx, core, task);
   const open = over ? await reopen(tx, task, ask) : task;
   const message = await storeMessage(tx, {
     taskId: open.id,
@@ -48,8 +54,7 @@ export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): 
     ...ask,
   });
   const delivery = await passOn(tx, core, open, message);
-  if (isRecordOnly(core.config, ask.type)) return { task: open, message, delivery };
-  if (!taskCan('resume', open.status)) return { task: open, message, delivery };
+  if (!wantsTurn || !taskCan('resume', open.status)) return { task: open, message, delivery };
   await markLastAnswered(tx, open.id, 'reply');
   const resumed = await changeTask(tx, open.id, 'resume');
   return { task: resumed ?? open, message, delivery };
@@ -58,7 +63,8 @@ export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): 
 async function passOn(tx: Db, core: Core, task: TaskRow, message: MessageRow): Promise<DeliveryRow | null> {
   if (task.assigneeKind === 'peer') return createDelivery(tx, core, message);
   if (!isRecordOnly(core.config, message.type)) {
-    await createRun(tx, core, { taskId: task.id, message, agent: task.assigneeName });
+    const run = await createRun(tx, core, { taskId: task.id, message, agent: task.assigneeName });
+    await interruptRuns(tx, core.config, run);
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
 import { now } from '../db/schema/columns.ts';
 import { messages } from '../db/schema/message.ts';
@@ -9,6 +9,21 @@ export async function markExecuted(tx: Db, messageId: string): Promise<void> {
     .update(messages)
     .set({ executedAt: now })
     .where(and(eq(messages.id, messageId), isNull(messages.executedAt)));
+}
+
+/** Notes that messages were worked on together with another one, and answered if that one was. */
+export async function markTogether(tx: Db, merged: readonly string[], into: string): Promise<void> {
+  if (merged.length === 0) return;
+  const [main] = await tx.select().from(messages).where(eq(messages.id, into));
+  await tx
+    .update(messages)
+    .set({ executedAt: now })
+    .where(and(inArray(messages.id, [...merged]), isNull(messages.executedAt)));
+  if (!main?.answeredAt) return;
+  await tx
+    .update(messages)
+    .set({ answeredAt: main.answeredAt })
+    .where(and(inArray(messages.id, [...merged]), isNull(messages.answeredAt)));
 }
 
 /** Notes that the message was answered, the first time only. */

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import type { AgentConfig } from '../config/config.ts';
 import type { Db } from '../db/client.ts';
 import { now } from '../db/schema/columns.ts';
@@ -8,6 +8,7 @@ import { type TaskRow, tasks } from '../db/schema/task.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { changeTask } from '../task/change-task.ts';
 import { hashToken, newSecretToken } from '../token/secret-token.ts';
+import { collectWaiting } from './collect-waiting.ts';
 import { worksForAssignee } from './works-for-assignee.ts';
 
 export interface ClaimedRun {
@@ -16,11 +17,13 @@ export interface ClaimedRun {
   message: MessageRow;
   /** This run's own secret for `/send`: here once in clear, stored only as a hash. */
   replyToken: string;
+  /** Whether it takes the messages of other turns along (`find-merged-messages.ts`). */
+  takesMore: boolean;
 }
 
 export interface ClaimOptions {
   bridgeId: string;
-  agent: Pick<AgentConfig, 'name' | 'concurrency' | 'retryLost'>;
+  agent: Pick<AgentConfig, 'name' | 'concurrency' | 'retryLost' | 'turnsPerHour' | 'busy'>;
   /** Turns that this bridge has room for. */
   room: number;
 }
@@ -36,13 +39,25 @@ export async function claimRuns(db: Db, { bridgeId, agent, room }: ClaimOptions)
     // One claim at a time for each agent, so that counting its running turns is exact.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${agent.name}`}, 0))`);
     const running = await tx.$count(runs, and(eq(runs.agent, agent.name), eq(runs.status, 'running')));
-    const limit = Math.min(room, agent.concurrency - running);
+    const limit = Math.min(room, agent.concurrency - running, await countLeftThisHour(tx, agent));
     if (limit <= 0) return [];
     const ready = await pickReady(tx, agent.name, limit);
     const claimed: ClaimedRun[] = [];
-    for (const { id } of ready) claimed.push(await take(tx, id, { bridgeId, retryLost: agent.retryLost }));
+    for (const { id } of ready) {
+      const chosen = agent.busy === 'collect' ? await collectWaiting(tx, id) : id;
+      claimed.push(await take(tx, chosen, { bridgeId, retryLost: agent.retryLost }));
+    }
     return claimed;
   });
+}
+
+async function countLeftThisHour(
+  tx: Db,
+  { name, turnsPerHour }: Pick<AgentConfig, 'name' | 'turnsPerHour'>,
+): Promise<number> {
+  if (turnsPerHour === undefined) return Infinity;
+  const recent = and(eq(runs.agent, name), gt(runs.startedAt, sql`now() - interval '1 hour'`));
+  return turnsPerHour - (await tx.$count(runs, recent));
 }
 
 /** Rows that somebody else holds are left alone: whoever holds them will look again. */
@@ -72,8 +87,9 @@ async function take(
     .where(and(eq(runs.id, runId), eq(runs.status, 'pending')))
     .returning();
   if (!run) throw new Error(`run ${runId} was locked, yet is no longer pending`);
+  const takesMore = sql<boolean>`exists (select from ${runs} merged where merged.merged_into = ${run.id})`;
   const [found] = await tx
-    .select({ task: tasks, message: messages })
+    .select({ task: tasks, message: messages, takesMore })
     .from(tasks)
     .innerJoin(messages, eq(messages.id, run.messageId))
     .where(eq(tasks.id, run.taskId));
@@ -87,5 +103,5 @@ async function take(
     runId: run.id,
     data: { agent: run.agent, attempt: run.attempt, status: run.status },
   });
-  return { run, task: started ?? found.task, message: found.message, replyToken };
+  return { ...found, run, task: started ?? found.task, replyToken };
 }

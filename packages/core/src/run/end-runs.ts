@@ -8,7 +8,14 @@ import { type RunAction, runTransitions } from './states.ts';
 type RunOutcome = Partial<
   Pick<
     RunRow,
-    'reason' | 'detail' | 'exitCode' | 'signal' | 'outputBytes' | 'droppedBytes' | 'replyTokenExpiresAt'
+    | 'reason'
+    | 'detail'
+    | 'exitCode'
+    | 'signal'
+    | 'outputBytes'
+    | 'droppedBytes'
+    | 'replyTokenExpiresAt'
+    | 'mergedInto'
   >
 >;
 

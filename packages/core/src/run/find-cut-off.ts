@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
 import { messages } from '../db/schema/message.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
+import { takenRuns } from './taken-runs.ts';
 
 /** What an agent has to know of earlier attempts at its turn that were cut off and may have had effects. */
 export interface CutOffBefore {
@@ -11,19 +12,19 @@ export interface CutOffBefore {
 
 const mostSent = 50;
 
-/** @returns null when no earlier attempt at the same message may have had effects and was cut off */
+/** @returns null when no earlier attempt at what the turn takes on may have had effects and was cut off */
 export async function findCutOff(
   db: Db,
-  run: Pick<RunRow, 'messageId' | 'attempt'>,
+  run: Pick<RunRow, 'id' | 'messageId'>,
 ): Promise<CutOffBefore | null> {
   const earlier = await db
     .select({ id: runs.id })
     .from(runs)
     .where(
       and(
-        eq(runs.messageId, run.messageId),
-        lt(runs.attempt, run.attempt),
-        inArray(runs.reason, ['lost', 'stopped', 'poisoned']),
+        inArray(runs.id, sql`(${takenRuns(run)})`),
+        ne(runs.id, run.id),
+        inArray(runs.reason, ['lost', 'stopped', 'poisoned', 'interrupted']),
         isNotNull(runs.spawnedAt),
       ),
     );

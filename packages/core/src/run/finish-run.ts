@@ -1,9 +1,14 @@
+import { failureSentences } from '../contracts/failure-reason.ts';
 import type { Core } from '../context.ts';
+import type { Db } from '../db/client.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
-import { markExecuted } from '../message/mark-message.ts';
+import type { TaskRow } from '../db/schema/task.ts';
+import { markExecuted, markTogether } from '../message/mark-message.ts';
 import { lockTask } from '../task/lock-task.ts';
 import { findOutcome, settleTask } from '../task/settle-task.ts';
 import { endRuns } from './end-runs.ts';
+import { findMergedMessages } from './find-merged-messages.ts';
+import { wasInterrupted } from './interrupt-runs.ts';
 import { isOwn, type OwnRun } from './own-run.ts';
 import type { RunResult } from './run-result.ts';
 import { tokenEnd } from './token-end.ts';
@@ -22,14 +27,33 @@ export function finishRun(core: Core, worker: OwnRun, result: RunResult): Promis
     if (!current) return null;
     const carriesTask = worksForAssignee(current, task);
     const outcome = carriesTask ? await findOutcome(tx, core, { task, run: current, result }) : { result };
-    const { action, text: _, ...columns } = outcome.result;
+    const counted = asInterrupted(current, task, outcome.result);
+    const { action, text: _, ...columns } = counted;
     const [ended] = await endRuns(tx, isOwn(worker), action, {
       ...columns,
       replyTokenExpiresAt: tokenEnd(columns.reason),
+      // One that came to its own end before it could be interrupted has been worked on.
+      ...(action === 'cancel' ? {} : { mergedInto: null }),
     });
     if (!ended) return null;
     if (action === 'succeed') await markExecuted(tx, ended.messageId);
-    if (carriesTask) await settleTask(tx, core, { task, run: ended, result: outcome.result });
+    if (carriesTask) await settleTask(tx, core, { task, run: ended, result: counted });
+    if (action === 'succeed') await markMerged(tx, ended);
     return ended;
   });
+}
+
+/** A turn that ends because a newer message interrupted it leaves its task to that one's turn. */
+function asInterrupted(current: RunRow, task: TaskRow, result: RunResult): RunResult {
+  if (result.action !== 'cancel' || !wasInterrupted(current, task)) return result;
+  return { ...result, reason: 'interrupted', detail: failureSentences.interrupted };
+}
+
+async function markMerged(tx: Db, run: RunRow): Promise<void> {
+  const merged = await findMergedMessages(tx, run);
+  await markTogether(
+    tx,
+    merged.map(({ id }) => id),
+    run.messageId,
+  );
 }

@@ -1,10 +1,11 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
-import type { FailureReason } from '../contracts/failure-reason.ts';
+import { type FailureReason, failureSentences } from '../contracts/failure-reason.ts';
 import type { Db } from '../db/client.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
 import type { TaskRow } from '../db/schema/task.ts';
 import { isTerminalTask } from '../task/states.ts';
 import { hasFinished } from './has-finished.ts';
+import { wasInterrupted } from './interrupt-runs.ts';
 import { worksForAssignee } from './works-for-assignee.ts';
 
 /** `stopped`: its bridge was told to stop, which does not count as a loss; `lost`: its bridge is gone. */
@@ -35,6 +36,8 @@ const poisonousLosses = 3;
 export async function judgeCutOff(tx: Db, turn: CutOffTurn): Promise<Judgement> {
   const { task, run, kind } = turn;
   const what = describeCutOff(turn);
+  if (wasInterrupted(run, task))
+    return { action: 'cancel', reason: 'interrupted', detail: failureSentences.interrupted, repeat: false };
   if (run.cancelRequestedAt !== null)
     return { action: 'cancel', reason: 'canceled', detail: `${what}; it had been canceled.`, repeat: false };
   const ended = { action: kind === 'stopped' ? 'cancel' : 'lose', reason: kind } as const;

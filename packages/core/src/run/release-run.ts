@@ -25,7 +25,7 @@ export function releaseRun(core: Core, { runId, payload, by }: ReleaseRun): Prom
     const edited = payload === undefined ? {} : { editedPayload: payload ?? sql`'null'::json` };
     const [released] = await tx
       .update(runs)
-      .set({ hold: null, ...edited })
+      .set({ hold: null, releasedAt: now, ...edited })
       .where(eq(runs.id, runId))
       .returning();
     if (!released) throw new Error(`run ${runId} was locked, yet is gone`);
@@ -54,7 +54,7 @@ async function countAnew(tx: Db, run: RunRow): Promise<void> {
     .update(messages)
     .set({ hops: 0 })
     .where(sql`${messages.id} in ${tx.select({ id: runs.messageId }).from(runs).where(behind)}`);
-  await tx.update(runs).set({ hold: null }).where(behind);
+  await tx.update(runs).set({ hold: null, releasedAt: now }).where(behind);
 }
 
 async function sayReleased(

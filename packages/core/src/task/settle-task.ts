@@ -46,7 +46,7 @@ export async function settleTask(tx: Db, core: Core, turn: EndedTurn): Promise<v
   if (isTerminalTask(task.status)) return;
   const reply = await findReply(tx, core, turn);
   // A cancel that came when the turn was ending anyway is still what somebody wanted.
-  if (result.action === 'cancel' || (task.cancelRequestedAt && !reply?.final)) {
+  if (isCanceled(result) || (task.cancelRequestedAt && !reply?.final)) {
     await cancelPendingRuns(tx, task.id);
     await changeTask(tx, task.id, 'cancel');
     return;
@@ -60,6 +60,11 @@ export async function settleTask(tx: Db, core: Core, turn: EndedTurn): Promise<v
   if (action === 'fail') await reportFailure(tx, core, turn);
   await changeTask(tx, task.id, action, action === 'fail' ? failureOf(result) : null);
   if (reply) await markAnswered(tx, run.messageId);
+}
+
+/** One that a newer message interrupted goes on with that. */
+function isCanceled({ action, reason }: RunResult): boolean {
+  return action === 'cancel' && reason !== 'interrupted';
 }
 
 function failureOf({ reason, detail }: RunResult): TaskFailure {
