@@ -30,8 +30,20 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/chaos/chaos.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'chaos',
+          include: ['test/chaos/chaos.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          // Last and alone: it keeps both cores busy, and other tests' clocks would lie beside it.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -17,7 +17,6 @@ export type Step =
   | { print: string }
   | { complain: string }
   | { sleep: number }
-  | { awaitFile: string }
   | { exit: number }
   | { hang: true }
   | { ignoreTerm: true }

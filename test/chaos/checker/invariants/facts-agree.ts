@@ -61,7 +61,7 @@ function findUnanswered({ sql, history }: Evidence): Promise<Finding[]> {
       or m.answered_at is null and exists (
         select from run r
         join agent_line a on a."runId" = r.id::text and a.kind = 'replied' and a.status between 200 and 299
-        join said reply on reply.run_id = r.id and reply.nonce = a."replyNonce"
+        join said reply on reply.run_id = r.id and reply.nonce = a."replyNonce" and reply.is_reply
         where r.message_id = m.id and not reply.late
           and not reply.type = any (${history.setup.recordOnly}))`;
 }
