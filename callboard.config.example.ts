@@ -32,12 +32,17 @@ export default defineConfig({
       mayAsk: ['mel'],
       /** Whose messages a person has to approve before they start a turn: 'never', 'from-peers' or 'always'. */
       approve: 'from-peers',
-      /** How often a turn that was lost with its bridge is repeated, though it may have had effects (1). */
+      /**
+       * How often a turn that was lost with its bridge is repeated, though it may have had effects (1). A message
+       * whose turns were lost three times is set aside all the same.
+       */
       retryLost: 1,
     },
   },
   /** The agent that gets what names none: `main`, else the first. */
   defaultAgent: 'main',
+  /** Seconds that turns may go on to an end of their own when the bridge is told to stop, at most 15 (5). */
+  stopGrace: 5,
 
   /** Other bridges, or anything that speaks POST /message. PEER_URL, when it is set, adds one. */
   peers: {

@@ -84,3 +84,21 @@ test('what waited for its turn when the bridge was killed is done after the rest
   await bridge.start();
   for (const { body } of [first, ...rest]) await waitForTask(client, String(body['task_id']), 'completed');
 });
+
+test('a turn that is repeated is told what its first attempt had said', async () => {
+  const peer = await startPeer({ secret });
+  const bridge = await startBridge({
+    config: { agents: { main: fixtureAgent('scripted.mjs') }, peers: { plain: { url: peer.url, secret } } },
+  });
+  const file = join(await scratch(), 'dump');
+  const payload = steps({ reply: 'BREAKDOWN', payload: 'the plan' }, { dump: file }, { sleep: 3 });
+  await post(bridge, { secret, body: { payload } });
+  const prompt = async () => (JSON.parse(await readFile(file, 'utf8')) as { prompt: string }).prompt;
+  await waitFor(prompt, { what: 'the turn to have said its plan' });
+  expect(await prompt()).not.toContain('cut off');
+  await bridge.kill('SIGKILL');
+  await bridge.start();
+  await waitFor(async () => /cut off.*\n- BREAKDOWN to plain, 20/.test(await prompt()), {
+    what: 'the second attempt to be told of the plan',
+  });
+});

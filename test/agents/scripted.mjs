@@ -1,7 +1,7 @@
 // An agent that does what the payload tells it, step by step: {"do": [{"print": "…"}, {"reply": "RESULT"}]}.
 // It answers as a model would: by running the curl command of its prompt in a shell.
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const prompt = readFileSync(process.argv[2], 'utf8');
@@ -11,6 +11,10 @@ const steps = {
   print: (words) => console.log(words),
   complain: (words) => console.error(words),
   sleep: (seconds) => sleep(seconds * 1_000),
+  // Until somebody has made the file.
+  awaitFile: async (file) => {
+    while (!existsSync(file)) await sleep(50);
+  },
   exit: (code) => process.exit(code),
   hang: () => setInterval(() => {}, 1_000),
   ignoreTerm: () => process.on('SIGTERM', () => console.log('TERM is ignored')),

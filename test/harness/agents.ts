@@ -17,6 +17,7 @@ export type Step =
   | { print: string }
   | { complain: string }
   | { sleep: number }
+  | { awaitFile: string }
   | { exit: number }
   | { hang: true }
   | { ignoreTerm: true }

@@ -87,11 +87,9 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
       ping: (peer) => pingPeer(config, peer),
     },
   });
-  const recovery = await startRecovery({ core, bridgeId, log, wake, endLeftovers });
-  const runs = startRunWorker(
-    { core, bridgeId, host, runTurn, log, metrics, wake, wakeWatchers: wake },
-    bell,
-  );
+  const work = { core, bridgeId, log, wake };
+  const recovery = await startRecovery({ ...work, endLeftovers });
+  const runs = startRunWorker({ ...work, host, runTurn, metrics, wakeWatchers: wake }, bell);
   const deliveries = await startDeliveryWorker({ core, log, metrics, wake });
   const upkeep = startUpkeep({ core, log, metrics, wake, signal: closing.signal });
   return {

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { Core } from '../context.ts';
 import type { HoldReason } from '../contracts/run.ts';
 import type { Db } from '../db/client.ts';
@@ -43,6 +44,7 @@ async function insertRun(tx: Db, wanted: Required<NewRun> & { hold: HoldReason |
       agent,
       attempt,
       hold,
+      ...(attempt > 1 ? { editedPayload: editedBefore(message) } : {}),
     })
     .returning();
   if (!row) throw new Error('INSERT … RETURNING gave no row');
@@ -55,4 +57,9 @@ async function insertRun(tx: Db, wanted: Required<NewRun> & { hold: HoldReason |
     data: { agent, attempt, status: row.status, ...(hold === null ? {} : { hold }) },
   });
   return row;
+}
+
+/** What a person let through instead of the message stays so in every further attempt. */
+function editedBefore({ id }: MessageRow): SQL {
+  return sql`(select edited_payload from ${runs} where message_id = ${id} order by attempt desc limit 1)`;
 }
