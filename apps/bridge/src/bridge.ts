@@ -5,6 +5,8 @@ import type { Core } from '@callboard/core/context';
 import { newId } from '@callboard/core/db/new-id';
 import { queueDepth } from '@callboard/core/queue/queue-depth';
 import { authenticateReplyToken } from '@callboard/core/run/authenticate-reply-token';
+import { readOutput } from '@callboard/core/run/read-output';
+import { readTranscript } from '@callboard/core/run/read-transcript';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { endLeftovers } from './agents/end-leftovers.ts';
@@ -14,7 +16,7 @@ import { closeServer } from './close-server.ts';
 import { startDeliveryWorker } from './deliver/delivery-worker.ts';
 import { pingPeer } from './deliver/ping-peer.ts';
 import { eventFeed } from './live/event-feed.ts';
-import { outputFeed } from './live/output-feed.ts';
+import { runFeed } from './live/run-feed.ts';
 import { joinBridges } from './live/ring-other-bridges.ts';
 import { followTail } from './live/tail.ts';
 import type { Log } from './log/create-log.ts';
@@ -81,7 +83,10 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
       ...core,
       wake,
       feed: (input, signal) => eventFeed({ db, tail }, input, signal),
-      output: (runId, afterSeq, signal) => outputFeed({ db, bell }, { runId, afterSeq }, signal),
+      output: (runId, afterSeq, signal) =>
+        runFeed({ db, bell, read: readOutput }, { runId, afterSeq }, signal),
+      transcript: (runId, afterSeq, signal) =>
+        runFeed({ db, bell, read: readTranscript }, { runId, afterSeq }, signal),
       reconciled: metrics.reconciled,
       agents: () => listAgents(core, variables),
       ping: (peer) => pingPeer(config, peer),

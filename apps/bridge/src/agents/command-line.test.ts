@@ -8,6 +8,7 @@ const turn = {
   attempt: 2,
   prompt: 'say {task_id} and $&',
   sessionId: 's1',
+  sessionTokens: { input: 0, output: 0 },
 };
 
 test('each placeholder becomes its value, inside of an argument too', () => {

@@ -53,16 +53,29 @@ async function runInSession(input: ProgramTurn, known: string | null): Promise<S
     : null;
   if (file !== null && 'failure' in file) return failed(file.failure);
   try {
-    const inSession = { ...turn, sessionId: known ?? made };
+    const tokens = known === null ? { input: 0, output: 0 } : turn.sessionTokens;
+    const inSession = { ...turn, sessionId: known ?? made, sessionTokens: tokens };
     const [program = '', ...args] = fillCommand(command, inSession, file?.path ?? null);
     const tooLong = explainTooLong(args);
     if (tooLong !== null) return failed({ reason: 'spawn_failed', detail: tooLong });
     const cwd = workspace?.path ?? agent.cwd;
     const result = await superviseTurn({ agent, plan, turn, context, program, args, cwd });
-    return { ...result, sessionId: result.sessionId ?? (result.outcome === 'succeeded' ? made : null) };
+    const usage = plan.output.countsSession ? withoutEarlier(result.usage, inSession) : result.usage;
+    return {
+      ...result,
+      usage,
+      sessionId: result.sessionId ?? (result.outcome === 'succeeded' ? made : null),
+    };
   } finally {
     await file?.remove();
   }
+}
+
+function withoutEarlier(usage: TurnResult['usage'], { sessionTokens }: Turn): TurnResult['usage'] {
+  if (usage === null) return null;
+  const less = (all: number | null, earlier: number) => (all === null ? null : Math.max(0, all - earlier));
+  const inputTokens = less(usage.inputTokens, sessionTokens.input);
+  return { ...usage, inputTokens, outputTokens: less(usage.outputTokens, sessionTokens.output) };
 }
 
 function failed(failure: Pick<TurnResult, 'reason' | 'detail'>): SupervisedResult {

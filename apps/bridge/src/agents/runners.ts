@@ -1,12 +1,26 @@
 import type { AgentKind, SettingsOf } from '@callboard/core/config/agent-settings';
 import type { AgentConfig } from '@callboard/core/config/config';
+import { claudeCode } from './presets/claude-code.ts';
+import { codex } from './presets/codex.ts';
 import { command } from './presets/command.ts';
 import { demo } from './presets/demo.ts';
+import { gemini } from './presets/gemini.ts';
 import { openclaw } from './presets/openclaw.ts';
+import { opencode } from './presets/opencode.ts';
+import { pi } from './presets/pi.ts';
 import type { Runner } from './runner.ts';
 
 /** Every kind of agent that the config knows. */
-const runners = { command, demo, openclaw } satisfies { [Kind in AgentKind]: Runner<SettingsOf<Kind>> };
+const runners = {
+  command,
+  openclaw,
+  'claude-code': claudeCode,
+  codex,
+  gemini,
+  opencode,
+  pi,
+  demo,
+} satisfies { [Kind in AgentKind]: Runner<SettingsOf<Kind>> };
 
 /** @returns what runs the agent */
 export function runnerOf(agent: Pick<AgentConfig, 'kind'>): Runner {

@@ -11,6 +11,8 @@ export interface Turn {
   prompt: string;
   /** The agent's own id of the conversation, from an earlier turn in this thread; null: it has none yet. */
   sessionId: string | null;
+  /** Tokens that earlier turns in that session took, as far as they were reported. */
+  sessionTokens: { input: number; output: number };
 }
 
 /** What the turns of all agents have in common: where the bridge runs and how much it keeps. */

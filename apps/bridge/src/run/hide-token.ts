@@ -3,6 +3,7 @@ import type { OutputPiece } from '../agents/turn.ts';
 type Stream = OutputPiece['stream'];
 
 export interface TokenHider {
+  hideText: (text: string) => string;
   hide: (text: string | null) => string | null;
   /** Passes output on without the token; an end that may be the token's beginning waits for what follows. */
   keep: (pieces: OutputPiece[]) => Promise<void>;
@@ -44,6 +45,7 @@ export function hideToken(token: string, keep: (pieces: OutputPiece[]) => Promis
   }
 
   return {
+    hideText: hide,
     hide: (text) => (text === null ? null : hide(text)),
     keep: async (pieces) => {
       const passed = pieces.flatMap(pass);

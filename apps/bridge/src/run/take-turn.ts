@@ -4,6 +4,7 @@ import type { RunRow } from '@callboard/core/db/schema/run';
 import type { ClaimedRun } from '@callboard/core/run/claim-runs';
 import { finishRun } from '@callboard/core/run/finish-run';
 import { cutOffRun } from '@callboard/core/run/cut-off-run';
+import { findSession } from '@callboard/core/run/find-session';
 import { recordProcess } from '@callboard/core/run/record-process';
 import type { RunResult } from '@callboard/core/run/run-result';
 import type { AgentHost, RunnerContext, Turn, TurnResult } from '../agents/turn.ts';
@@ -11,6 +12,7 @@ import type { Log } from '../log/create-log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { hideToken } from './hide-token.ts';
 import { keepOutput } from './keep-output.ts';
+import { keepTranscript } from './keep-transcript.ts';
 import { persist } from './persist.ts';
 import { writePrompt } from './write-prompt.ts';
 
@@ -75,10 +77,10 @@ async function runAgent(
   const output = keepOutput(deps.core, run, deps.wakeWatchers);
   const hider = hideToken(claimed.replyToken, output.keep);
   const turn = { runId: run.id, taskId: run.taskId, threadId: run.threadId, attempt: run.attempt };
-  const session = { prompt, sessionId: null };
+  const session = await persist(() => findSession(deps.core.db, run), deps.log, { run_id: run.id });
   const result = await deps.runTurn(
     agent,
-    { ...turn, ...session },
+    { ...turn, ...session, prompt },
     {
       host: deps.host,
       signal,
@@ -89,7 +91,7 @@ async function runAgent(
         return persist(record, deps.log, { run_id: run.id });
       },
       onOutput: hider.keep,
-      onTranscript: () => Promise.resolve(),
+      onTranscript: keepTranscript({ ...deps, runId: run.id, hide: hider.hideText }),
     },
   );
   const droppedBytes = result.droppedBytes + (await hider.finish()) + output.trimmedBytes();

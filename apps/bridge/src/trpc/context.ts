@@ -2,7 +2,7 @@ import type { Config } from '@callboard/core/config/config';
 import type { FindingKind } from '@callboard/core/contracts/finding';
 import type { Agent, PeerPing } from '@callboard/core/contracts/overview';
 import type { Event, EventFeedInput } from '@callboard/core/contracts/event';
-import type { OutputChunk } from '@callboard/core/contracts/run';
+import type { OutputChunk, TranscriptLine } from '@callboard/core/contracts/run';
 import type { Session } from '@callboard/core/contracts/token';
 import type { Db } from '@callboard/core/db/client';
 import type { Queue } from '@callboard/core/queue/queue';
@@ -18,6 +18,8 @@ export interface TrpcServices {
   feed: (input: EventFeedInput, signal: AbortSignal) => AsyncIterable<Event>;
   /** A run's output after the given position, then as it is written, until the run ends. */
   output: (runId: string, afterSeq: number, signal: AbortSignal) => AsyncIterable<OutputChunk>;
+  /** The same of its transcript. */
+  transcript: (runId: string, afterSeq: number, signal: AbortSignal) => AsyncIterable<TranscriptLine>;
   /** What the reconciler has put right, by kind. */
   reconciled: () => Record<FindingKind, number>;
   agents: () => Promise<Agent[]>;

@@ -56,9 +56,17 @@ export const runRouter = router({
     }),
 
   output: readProcedure.input(RunOutputInput).subscription(async function* ({ ctx, input, signal }) {
-    const after = input.lastEventId == null ? -1 : Number(input.lastEventId);
-    for await (const chunk of ctx.output(input.runId, after, signal ?? new AbortController().signal)) {
-      yield tracked(String(chunk.seq), chunk);
-    }
+    const pieces = ctx.output(input.runId, positionOf(input), signal ?? new AbortController().signal);
+    for await (const piece of pieces) yield tracked(String(piece.seq), piece);
+  }),
+
+  /** The steps of a turn as its agent takes them; resumes after `lastEventId` and ends with the run. */
+  transcript: readProcedure.input(RunOutputInput).subscription(async function* ({ ctx, input, signal }) {
+    const lines = ctx.transcript(input.runId, positionOf(input), signal ?? new AbortController().signal);
+    for await (const line of lines) yield tracked(String(line.seq), line);
   }),
 });
+
+function positionOf({ lastEventId }: { lastEventId?: string | null | undefined }): number {
+  return lastEventId == null ? -1 : Number(lastEventId);
+}

@@ -4,6 +4,11 @@
  */
 export const agentPrograms = {
   openclaw: 'openclaw',
+  'claude-code': 'claude',
+  codex: 'codex',
+  gemini: 'gemini',
+  opencode: 'opencode',
+  pi: 'pi',
 } as const satisfies Record<string, string>;
 
 export type AgentProgram = keyof typeof agentPrograms;

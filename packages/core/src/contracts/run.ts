@@ -3,6 +3,8 @@ import { FailureReason } from './failure-reason.ts';
 import { MessagePayload } from './message.ts';
 import { PageInput, pageOf } from './page.ts';
 import { Id, Timestamp } from './primitives.ts';
+import { TranscriptEntry } from './transcript.ts';
+import { Usage } from './usage.ts';
 
 export const RunStatus = z.enum([
   'pending',
@@ -43,6 +45,8 @@ export const Run = z.object({
   /** Bytes the agent wrote in all, and how many of them were not kept. */
   outputBytes: z.int(),
   droppedBytes: z.int(),
+  /** What it used, as far as its agent reports it; null: it does not, or the turn is not over. */
+  usage: Usage.nullable(),
   createdAt: Timestamp,
   startedAt: Timestamp.nullable(),
   finishedAt: Timestamp.nullable(),
@@ -76,5 +80,14 @@ export const OutputChunk = z.object({
 });
 export type OutputChunk = z.infer<typeof OutputChunk>;
 
-/** `lastEventId` is the `seq` of the last piece seen; the stream goes on after it and ends with the run. */
+/** Of output and transcript: `lastEventId` is the `seq` of the last piece seen; the stream goes on after it and ends with the run. */
 export const RunOutputInput = z.object({ runId: Id, lastEventId: z.string().nullish() });
+
+/** A step of a turn as it is kept. */
+export const TranscriptLine = z.object({
+  /** Position in the run's transcript, counted from 0. */
+  seq: z.int(),
+  at: Timestamp,
+  entry: TranscriptEntry,
+});
+export type TranscriptLine = z.infer<typeof TranscriptLine>;

@@ -16,6 +16,11 @@ type RunOutcome = Partial<
     | 'droppedBytes'
     | 'replyTokenExpiresAt'
     | 'mergedInto'
+    | 'sessionId'
+    | 'model'
+    | 'inputTokens'
+    | 'outputTokens'
+    | 'costUsd'
   >
 >;
 

@@ -28,9 +28,10 @@ export function finishRun(core: Core, worker: OwnRun, result: RunResult): Promis
     const carriesTask = worksForAssignee(current, task);
     const outcome = carriesTask ? await findOutcome(tx, core, { task, run: current, result }) : { result };
     const counted = asInterrupted(current, task, outcome.result);
-    const { action, text: _, ...columns } = counted;
+    const { action, text: _, usage, ...columns } = counted;
     const [ended] = await endRuns(tx, isOwn(worker), action, {
       ...columns,
+      ...usage,
       replyTokenExpiresAt: tokenEnd(columns.reason),
       // One that came to its own end before it could be interrupted has been worked on.
       ...(action === 'cancel' ? {} : { mergedInto: null }),

@@ -1,4 +1,5 @@
 import type { Run } from '../contracts/run.ts';
+import type { Usage } from '../contracts/usage.ts';
 import type { RunRow } from '../db/schema/run.ts';
 
 /** @returns the run as everything outside the database sees it; its token's hash is not part of it */
@@ -19,8 +20,14 @@ export function toRun(row: RunRow): Run {
     pid: row.pid,
     outputBytes: row.outputBytes,
     droppedBytes: row.droppedBytes,
+    usage: toUsage(row),
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
+}
+
+function toUsage({ model, inputTokens, outputTokens, costUsd }: RunRow): Usage | null {
+  const isKnown = inputTokens !== null || outputTokens !== null || costUsd !== null;
+  return isKnown ? { model, inputTokens, outputTokens, costUsd } : null;
 }

@@ -21,8 +21,8 @@ export interface Finding {
   usage?: Partial<Usage>;
   /** What one step used, added to what earlier ones did. */
   stepUsage?: Partial<Usage>;
-  /** The turn has failed, and why. */
-  failure?: FailureFound;
+  /** The turn has failed, and why; null: it has not, whatever was said before. */
+  failure?: FailureFound | null;
   /** What is wrong, should the process exit with a failure; otherwise it went well all the same. */
   complaint?: FailureFound;
   /** The turn's result is complete. */

@@ -21,6 +21,7 @@ export function jsonFormat({ readDocument, hasUsage, readOther = refuse }: JsonF
   return {
     hasTranscript: false,
     hasUsage,
+    countsSession: false,
     createReader: () => {
       const tail = new TextTail(limit);
       const findDocument = () => firstOf(documentsIn(tail.read()), readDocument);

@@ -12,14 +12,16 @@ const lineLimit = 12 * 1024 * 1024;
 const otherLimit = 8 * 1024;
 
 export interface JsonLinesFormatOptions {
-  /** Called with each line's document, in order. One for each turn: it may remember what came before. */
-  createReadDocument: () => ReadDocument;
+  /** Called with each line's document, in order. */
+  readDocument: ReadDocument;
   hasUsage: boolean;
+  countsSession?: boolean;
 }
 
 /** One JSON document a line. Lines that are none, or none of the program's, stay in the raw output alone. */
-export function jsonLinesFormat({ createReadDocument, hasUsage }: JsonLinesFormatOptions): OutputFormat {
-  return { hasTranscript: true, hasUsage, createReader: () => createReader(createReadDocument()) };
+export function jsonLinesFormat(options: JsonLinesFormatOptions): OutputFormat {
+  const { readDocument, hasUsage, countsSession = false } = options;
+  return { hasTranscript: true, hasUsage, countsSession, createReader: () => createReader(readDocument) };
 }
 
 function createReader(readDocument: ReadDocument): OutputReader {

@@ -18,7 +18,7 @@ export function mappedFormat(settings: OutputSettings): OutputFormat {
     case 'json':
       return jsonFormat({ readDocument, hasUsage });
     case 'jsonl':
-      return jsonLinesFormat({ createReadDocument: () => readDocument, hasUsage });
+      return jsonLinesFormat({ readDocument, hasUsage });
   }
 }
 

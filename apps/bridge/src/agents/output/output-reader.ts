@@ -36,5 +36,7 @@ export interface OutputReader {
 export interface OutputFormat {
   hasTranscript: boolean;
   hasUsage: boolean;
+  /** The tokens it reports are those of the whole session, earlier turns included. */
+  countsSession: boolean;
   createReader: () => OutputReader;
 }

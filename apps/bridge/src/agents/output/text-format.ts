@@ -10,6 +10,7 @@ const limit = 64 * 1024;
 export const textFormat: OutputFormat = {
   hasTranscript: false,
   hasUsage: false,
+  countsSession: false,
   createReader: () => {
     const tail = new TextTail(limit);
     return {
