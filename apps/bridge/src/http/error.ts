@@ -3,7 +3,7 @@ import type { ErrorBody } from '@callboard/core/contracts/rest';
 import { CallboardError, type ErrorCode } from '@callboard/core/error';
 import type { Log } from '../log/create-log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { isDatabaseUnavailable } from './database-error.ts';
+import { explainUnavailable, isDatabaseUnavailable } from './database-error.ts';
 import { issuesOf } from './invalid-request.ts';
 import { recordError } from './record-error.ts';
 
@@ -48,7 +48,7 @@ export function toHttpError(error: unknown): HttpError {
   if (error instanceof CallboardError) {
     return answerOf(statusOf[error.code], error.code === 'invalid' ? issuesOf(error) : error.message);
   }
-  if (isDatabaseUnavailable(error)) return answerOf(503, 'it cannot be stored now; try again later');
+  if (isDatabaseUnavailable(error)) return answerOf(503, explainUnavailable(error));
   const { statusCode, code, message } = error as Partial<FastifyError>;
   if (code?.startsWith('FST_ERR_') && statusCode && statusCode >= 400 && statusCode < 500) {
     return answerOf(statusCode, frameworkDetails[code] ?? message ?? 'not accepted');

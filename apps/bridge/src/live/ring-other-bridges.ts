@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { createDoorbell } from '@callboard/core/async/doorbell';
+import { loop } from '@callboard/core/async/loop';
 import type { Db } from '@callboard/core/db/client';
 import { sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
@@ -5,6 +8,9 @@ import type { Sql } from 'postgres';
 const channel = 'callboard';
 /** Commits that hold a NOTIFY queue for one global lock, so rings are sent after the commit, and together. */
 const gatherMs = 5;
+
+/** Nothing is ever sent over a connection that only listens, so one that is lost in silence looks like peace. */
+const checkEveryMs = 10_000;
 
 export interface BridgeBells {
   /** Tells the other bridges on the database that something was committed. */
@@ -29,13 +35,31 @@ interface BellOptions {
 export async function joinBridges(options: BellOptions): Promise<BridgeBells> {
   const { db, listener, bridgeId, onRing, onError } = options;
   let timer: NodeJS.Timeout | null = null;
+  let stands = true;
   const listening = await listener.listen(
     channel,
     (from) => {
       if (from !== bridgeId) onRing();
     },
-    onRing,
+    () => {
+      stands = true;
+      onRing();
+    },
   );
+  const closing = new AbortController();
+  const checking = loop({
+    bell: createDoorbell(),
+    everyMs: checkEveryMs,
+    signal: closing.signal,
+    look: async () => {
+      if (stands) await checkConnection(listener);
+    },
+    onError: (error) => {
+      // It is made anew by the driver, which says so above.
+      stands = false;
+      onError(error);
+    },
+  });
 
   async function send(): Promise<void> {
     timer = null;
@@ -48,7 +72,15 @@ export async function joinBridges(options: BellOptions): Promise<BridgeBells> {
     },
     close: async () => {
       if (timer) clearTimeout(timer);
+      closing.abort();
+      await checking;
       await listening.unlisten();
     },
   };
+}
+
+/** Goes once there and back on the connection that listens; on one that is dead, the driver notices then. */
+async function checkConnection(listener: Sql): Promise<void> {
+  const check = await listener.listen(`${channel}_check_${randomUUID()}`, () => {});
+  await check.unlisten();
 }

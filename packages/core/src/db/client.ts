@@ -3,6 +3,14 @@ import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from './schema/schema.ts';
+import { watchedSockets } from './watched-socket.ts';
+
+/** Nothing here takes a second; what does hangs, and would hold up whoever waits for its rows. */
+const statementMs = 20_000;
+/** A bridge that is frozen in the middle of a transaction must not keep its rows, nor hold back the live feed. */
+const idleInTransactionMs = 15_000;
+/** Later than the server's own end of a statement. */
+const stallMs = 25_000;
 
 /** The database, or a transaction on it: verbs take either. */
 export type Db = PgDatabase<
@@ -25,15 +33,22 @@ export interface Database {
  * @param max - connections at most
  */
 export function openDatabase(url: string, max = 10): Database {
-  const sql = postgres(url, {
+  const options = {
     max,
     // A server that is gone must become an error that the caller can answer, not a request that hangs.
     connect_timeout: 5,
     // The driver's own wait grows to 20 s, in which a server that is back again would go unused.
-    backoff: (attempt) => Math.min(3 ** attempt / 100, 1),
+    backoff: (attempt: number) => Math.min(3 ** attempt / 100, 1),
     idle_timeout: 300,
-    connection: { application_name: 'callboard', TimeZone: 'UTC' },
+    socket: watchedSockets(stallMs),
+    connection: {
+      application_name: 'callboard',
+      TimeZone: 'UTC',
+      statement_timeout: statementMs,
+      idle_in_transaction_session_timeout: idleInTransactionMs,
+    },
     onnotice: () => {},
-  });
+  };
+  const sql = postgres(url, options);
   return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
 }

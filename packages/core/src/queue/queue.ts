@@ -25,15 +25,19 @@ export interface QueueOptions {
  * id and live for a day at most: a wake that was lost is found again by the reconciler.
  */
 export async function openQueue({ databaseUrl, onError }: QueueOptions): Promise<Queue> {
-  const boss = new PgBoss({
+  const options = {
     connectionString: databaseUrl,
     application_name: 'callboard-queue',
     max: 4,
+    // Of its driver, which it hands everything: a connection that hangs must not hang the queue.
+    query_timeout: 25_000,
+    keepAlive: true,
     useListenNotify: true,
     schedule: false,
     registerInstance: false,
     persistWarnings: false,
-  });
+  };
+  const boss = new PgBoss(options);
   boss.on('error', onError);
   await boss.start();
   await boss.createQueue(deliverQueue, {
