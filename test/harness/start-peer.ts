@@ -5,8 +5,13 @@ import { text } from 'node:stream/consumers';
 import { atEnd } from './at-end.ts';
 import { waitFor } from './wait-for.ts';
 
-/** What the peer does with a request once it has read it: answer, say nothing, hang up. */
-export type PeerAnswer = number | { status: number; headers: Record<string, string> } | 'hang' | 'drop';
+/** What the peer does with a request once it has read it: answer, say nothing, hang up, or anything else. */
+export type PeerAnswer =
+  | number
+  | { status: number; headers: Record<string, string> }
+  | 'hang'
+  | 'drop'
+  | ((response: ServerResponse) => void);
 
 export interface PeerMessage {
   type: string;
@@ -25,8 +30,10 @@ export interface Peer {
   port: number;
   /** Every `POST /message`, in the order of arrival. */
   requests: PeerRequest[];
-  /** What comes next, one each; then 200 again. */
+  /** What comes next, one each; then `usual` again. */
   answers: PeerAnswer[];
+  /** 200, unless a test sets another one. */
+  usual: PeerAnswer;
   /** @returns the first message of the type, waiting for it */
   received: (type: string) => Promise<PeerRequest>;
   stop: () => Promise<void>;
@@ -42,9 +49,10 @@ export async function startPeer({ secret, port = 0 }: { secret: string; port?: n
     if (request.headers['x-shared-secret'] !== secret)
       return reply(response, 401, { detail: 'unauthorized' });
     requests.push({ headers: request.headers, body: JSON.parse(body) as PeerMessage, at: Date.now() });
-    const answer = answers.shift() ?? 200;
+    const answer = answers.shift() ?? peer.usual;
     if (answer === 'drop') return request.socket.destroy();
     if (answer === 'hang') return;
+    if (typeof answer === 'function') return answer(response);
     const { status, headers } = typeof answer === 'number' ? { status: answer, headers: {} } : answer;
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     reply(response, status, { status: status === 200 ? 'received' : 'no' });
@@ -62,7 +70,16 @@ export async function startPeer({ secret, port = 0 }: { secret: string; port?: n
   const at = (server.address() as AddressInfo).port;
   const received = (type: string) =>
     waitFor(() => requests.find(({ body }) => body.type === type), { what: `the peer to receive a ${type}` });
-  return { url: `http://127.0.0.1:${at}`, port: at, requests, answers, received, stop };
+  const peer: Peer = {
+    url: `http://127.0.0.1:${at}`,
+    port: at,
+    requests,
+    answers,
+    usual: 200,
+    received,
+    stop,
+  };
+  return peer;
 }
 
 function reply(response: ServerResponse, status: number, body: object): void {

@@ -89,13 +89,13 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
         runFeed({ db, bell, read: readTranscript }, { runId, afterSeq }, signal),
       reconciled: metrics.reconciled,
       agents: () => listAgents(core, variables),
-      ping: (peer) => pingPeer(config, peer),
+      ping: (peer) => pingPeer(core, peer).finally(wake),
     },
   });
   const work = { core, bridgeId, log, wake };
   const recovery = await startRecovery({ ...work, endLeftovers });
   const runs = startRunWorker({ ...work, host, runTurn, metrics, wakeWatchers: wake }, bell);
-  const deliveries = await startDeliveryWorker({ core, log, metrics, wake });
+  const deliveries = await startDeliveryWorker({ ...work, metrics });
   const upkeep = startUpkeep({ core, log, metrics, wake, signal: closing.signal });
   return {
     server,

@@ -15,6 +15,7 @@ const changedBy = {
   'delivery.created': ['task.byId', 'delivery', 'message', 'overview', 'peer'],
   'delivery.attempt': ['task.byId', 'delivery', 'message'],
   'delivery.finished': ['task.byId', 'delivery', 'message', 'overview', 'peer'],
+  'peer.circuit': ['task.byId', 'delivery', 'message', 'overview', 'peer'],
 } as const satisfies Record<EventType, readonly string[]>;
 
 export interface RefreshQueue {
@@ -56,7 +57,8 @@ export function createRefreshQueue(client: QueryClient): RefreshQueue {
   return {
     note(event) {
       for (const path of changedBy[event.type] ?? []) paths.add(path);
-      if (event.threadId) threads.add(event.threadId);
+      // What is of no thread, such as a peer that does not answer, may show in any of them.
+      threads.add(event.threadId ?? '*');
       schedule();
     },
     refreshAll() {
@@ -77,7 +79,7 @@ function isChanged(key: QueryKey, data: unknown, due: { paths: Set<string>; thre
   const path = segments.join('.');
   if (path === 'task.byId') {
     const shown = threadOf(data);
-    return due.paths.has(path) && (shown === null || due.threads.has(shown));
+    return due.paths.has(path) && (shown === null || due.threads.has('*') || due.threads.has(shown));
   }
   return due.paths.has(path) || due.paths.has(String(segments[0]));
 }

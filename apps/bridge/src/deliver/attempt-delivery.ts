@@ -1,7 +1,9 @@
-import type { ClaimedDelivery } from '@callboard/core/delivery/claim-delivery';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClaimedDelivery } from '@callboard/core/delivery/claim-deliveries';
 import { type AttemptResult, recordAttempt } from '@callboard/core/delivery/record-attempt';
 import { isFinalReply } from '@callboard/core/message/message-types';
 import { traceHeaders } from '@callboard/core/message/trace';
+import { requireReachablePeer } from '@callboard/core/task/require-assignee';
 import type { DeliverDeps } from './deliver-deps.ts';
 import { postMessage } from './post-message.ts';
 
@@ -11,21 +13,40 @@ export async function attemptDelivery(
   claimed: ClaimedDelivery,
   signal: AbortSignal,
 ): Promise<void> {
-  const peer = deps.core.config.peers.get(claimed.delivery.peer);
-  const result = peer?.url
-    ? await postMessage({
-        url: `${peer.url}/message`,
-        secret: peer.secret,
-        idempotencyKey: claimed.message.id,
-        trace: traceHeaders(claimed.message, claimed.traceId),
-        body: bodyOf(deps, claimed),
-        timeoutMs: deps.core.config.deliveries.timeout * 1_000,
-        signal,
-      })
-    : noAddress(claimed.delivery.peer, peer !== undefined);
-  const changed = await recordAttempt(deps.core, claimed, result);
+  const { url, secret } = requireReachablePeer(deps.core.config, claimed.delivery.peer);
+  const result = await postMessage({
+    url: `${url}/message`,
+    secret,
+    idempotencyKey: claimed.message.id,
+    trace: traceHeaders(claimed.message, claimed.traceId),
+    body: bodyOf(deps, claimed),
+    timeoutMs: deps.core.config.deliveries.timeout * 1_000,
+    signal,
+  });
+  const changed = await store(deps, claimed, { result, signal });
   deps.wake();
   report(deps, claimed, result, changed?.status ?? 'canceled');
+}
+
+/**
+ * Stores what came of an attempt, however long the database is away: a peer that took the message would else be
+ * sent it again. It is guarded by the attempt's number, so that coming late changes nothing.
+ */
+async function store(
+  { core, log }: DeliverDeps,
+  claimed: ClaimedDelivery,
+  { result, signal }: { result: AttemptResult; signal: AbortSignal },
+): ReturnType<typeof recordAttempt> {
+  for (let wait = 100; ; wait = Math.min(wait * 2, 2_000)) {
+    try {
+      return await recordAttempt(core, claimed, result);
+    } catch (err) {
+      if (signal.aborted) throw err;
+      const { id } = claimed.delivery;
+      log.warn({ event: 'worker_error', delivery_id: id, err }, 'an attempt is not stored yet; trying again');
+    }
+    await sleep(wait, undefined, { signal }).catch(() => {});
+  }
 }
 
 /** The shape that a peer of the plain pattern expects; `final` only where the type does not say it. */
@@ -39,21 +60,6 @@ function bodyOf({ core }: DeliverDeps, { message, task }: ClaimedDelivery): Reco
     task_id: message.isReply ? (task.externalId ?? task.id) : task.id,
     ...(message.isReply && final !== saidByType ? { final } : {}),
     ...(message.expectsReply ? { expects_reply: true } : {}),
-  };
-}
-
-function noAddress(name: string, known: boolean): AttemptResult {
-  return {
-    durationMs: 0,
-    statusCode: null,
-    response: null,
-    error: known
-      ? `no address of "${name}" is set: set PEER_URL, then send it again`
-      : `no peer "${name}" is set up here`,
-    delivered: false,
-    accepted: false,
-    hopeless: true,
-    retryAfterSeconds: null,
   };
 }
 

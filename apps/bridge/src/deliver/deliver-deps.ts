@@ -5,6 +5,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 /** What posting messages to peers works with. */
 export interface DeliverDeps {
   core: Core;
+  bridgeId: string;
   log: Log;
   metrics: Metrics;
   wake: () => void;

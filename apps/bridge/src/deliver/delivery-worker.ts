@@ -1,66 +1,88 @@
 import { createDoorbell } from '@callboard/core/async/doorbell';
 import { loop } from '@callboard/core/async/loop';
-import { claimDelivery } from '@callboard/core/delivery/claim-delivery';
-import { wakeOverdue } from '@callboard/core/delivery/wake-overdue';
+import { readdressPeers } from '@callboard/core/circuit/readdress-peers';
+import { type ClaimedDelivery, claimDeliveries } from '@callboard/core/delivery/claim-deliveries';
+import { findReadyPeers, type ReadyPeer } from '@callboard/core/delivery/find-ready-peers';
+import { giveUpOld } from '@callboard/core/delivery/give-up-old';
 import { attemptDelivery } from './attempt-delivery.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
+import { createSlots } from './slots.ts';
 
 export interface DeliveryWorker {
-  /** Takes no more, and waits for the attempts under way. */
+  /** Takes no more, and waits for the attempts under way; those that take too long are ended and not counted. */
   stop: () => Promise<void>;
 }
 
 /** Beyond a peer's own time, for storing what came of the attempt. */
 const leaseMarginSeconds = 5;
-const sweepEveryMs = 5_000;
-/** A wake is a second late at most; what is later than this has been forgotten. */
-const overdueSeconds = 5;
+/** A wake is only a hint: what one was lost for is found this soon. */
+const lookEveryMs = 1_000;
+const giveUpEveryMs = 60_000;
+const stopGraceMs = 3_000;
 
 /**
- * Posts messages to peers as the queue wakes it, so many at once as the config allows. A wake that was lost,
- * or whose worker died, is found by looking for what is overdue.
+ * Posts messages to peers as they become due, to each peer so many at once as the config allows: one that takes
+ * its time keeps no other waiting.
  */
 export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWorker> {
+  const { core, bridgeId, log } = deps;
+  const { concurrency, timeout } = core.config.deliveries;
   const closing = new AbortController();
-  const underWay = new Set<Promise<void>>();
-  const { concurrency, timeout } = deps.core.config.deliveries;
+  const ending = new AbortController();
+  const bell = createDoorbell();
+  const slots = createSlots(concurrency, bell.ring);
+  const reachable = Array.from(core.config.peers.values()).flatMap(({ name, url }) => (url ? [name] : []));
 
-  async function begin(deliveryId: string): Promise<void> {
-    while (underWay.size >= concurrency) await Promise.race(underWay);
-    if (closing.signal.aborted) return;
-    const claiming = claimDelivery(deps.core.db, deliveryId, timeout + leaseMarginSeconds);
-    // The place is taken before the claim is back: whoever looks meanwhile must see it taken.
-    const attempt = claiming
-      .then((claimed) => (claimed ? attemptDelivery(deps, claimed, closing.signal) : undefined))
-      .catch((err: unknown) => {
-        deps.log.error(
-          { event: 'worker_error', delivery_id: deliveryId, err },
-          'an attempt could not be stored',
-        );
-      })
-      .finally(() => underWay.delete(attempt));
-    underWay.add(attempt);
-    await claiming;
+  async function look(): Promise<void> {
+    const withRoom = reachable.filter((name) => slots.room(name) > 0);
+    const ready = await findReadyPeers(core.db, withRoom);
+    await Promise.all(ready.map(fill));
   }
 
-  await deps.core.queue.onDelivery(begin);
-  const sweeping = loop({
+  async function fill({ name, isProbe }: ReadyPeer): Promise<void> {
+    if (closing.signal.aborted) return;
+    const claim = { peer: name, bridgeId, room: slots.room(name), isProbe };
+    const claimed = await claimDeliveries(core.db, { ...claim, leaseSeconds: timeout + leaseMarginSeconds });
+    for (const each of claimed) slots.take(name, attempt(deps, each, ending.signal));
+    const unended = claimed.filter(({ hadNoEnd }) => hadNoEnd).length;
+    if (unended > 0) deps.metrics.countReconciled('attempt_without_end', unended);
+  }
+
+  await readdressPeers(core);
+  await core.queue.onDelivery(bell.ring);
+  const { signal } = closing;
+  const looking = loop({
+    bell,
+    everyMs: lookEveryMs,
+    signal,
+    look,
+    onError: (err) => log.error({ event: 'worker_error', err }, 'could not look for deliveries'),
+  });
+  const givingUp = loop({
     bell: createDoorbell(),
-    everyMs: sweepEveryMs,
-    signal: closing.signal,
+    everyMs: giveUpEveryMs,
+    signal,
     look: async () => {
-      const found = await wakeOverdue(deps.core, overdueSeconds);
-      if (found === 0) return;
-      deps.metrics.countReconciled('delivery_without_wake', found);
-      deps.log.warn({ event: 'recovered', deliveries: found }, 'deliveries had been forgotten');
+      if ((await giveUpOld(core)) > 0) deps.wake();
     },
-    onError: (err) => deps.log.error({ event: 'worker_error', err }, 'could not look for overdue deliveries'),
+    onError: (err) => log.error({ event: 'worker_error', err }, 'could not give up old deliveries'),
   });
   return {
     stop: async () => {
       closing.abort();
-      await sweeping;
-      await Promise.allSettled(underWay);
+      await Promise.all([looking, givingUp]);
+      const timer = setTimeout(() => ending.abort(), stopGraceMs);
+      await slots.settled();
+      clearTimeout(timer);
     },
   };
+}
+
+async function attempt(deps: DeliverDeps, claimed: ClaimedDelivery, signal: AbortSignal): Promise<void> {
+  try {
+    await attemptDelivery(deps, claimed, signal);
+  } catch (err) {
+    const { id } = claimed.delivery;
+    deps.log.error({ event: 'worker_error', delivery_id: id, err }, 'an attempt could not be stored');
+  }
 }

@@ -1,4 +1,5 @@
 import type { AttemptResult } from '@callboard/core/delivery/record-attempt';
+import { judgeStatus } from '@callboard/core/delivery/verdict';
 import type { TraceHeaders } from '@callboard/core/message/trace';
 import { explainFailure } from './explain-failure.ts';
 import { readBeginning } from './read-beginning.ts';
@@ -41,10 +42,9 @@ export async function postMessage(post: Post): Promise<AttemptResult> {
       statusCode: answer.status,
       response,
       error: null,
-      delivered: answer.ok,
+      verdict: judgeStatus(answer.status),
       accepted: answer.ok && saysReceived(response),
-      hopeless: answer.status === 410,
-      retryAfterSeconds: readRetryAfter(answer.headers.get('retry-after'), Date.now()),
+      retryAfterSeconds: readRetryAfter(answer.headers, Date.now()),
     };
   } catch (error) {
     return {
@@ -52,9 +52,8 @@ export async function postMessage(post: Post): Promise<AttemptResult> {
       statusCode: null,
       response: null,
       error: explainFailure(error, post.timeoutMs),
-      delivered: false,
+      verdict: post.signal.aborted ? 'aborted' : 'failed',
       accepted: false,
-      hopeless: false,
       retryAfterSeconds: null,
     };
   }

@@ -4,6 +4,7 @@ import { loop } from '@callboard/core/async/loop';
 import { beat, findOnHost, forgetSilent, unregister } from '@callboard/core/bridge/heartbeat';
 import type { Core } from '@callboard/core/context';
 import type { RunRow } from '@callboard/core/db/schema/run';
+import { releaseLostAttempts } from '@callboard/core/delivery/release-lost-attempts';
 import { failHomelessRuns } from '@callboard/core/run/fail-homeless-runs';
 import { loseRuns } from '@callboard/core/run/lose-runs';
 import type { Log } from '../log/create-log.ts';
@@ -88,7 +89,14 @@ async function recoverLost(deps: RecoverDeps): Promise<void> {
       'the bridge that worked on this turn is gone',
     );
   }
-  if (lost.length > 0) deps.wake();
+  const released = await releaseLostAttempts(deps.core, silentSeconds);
+  for (const delivery of released) {
+    deps.log.warn(
+      { event: 'recovered', delivery_id: delivery.id, task_id: delivery.taskId, peer: delivery.peer },
+      'the bridge that was posting this message is gone',
+    );
+  }
+  if (lost.length + released.length > 0) deps.wake();
 }
 
 async function failHomeless(deps: RecoverDeps): Promise<void> {

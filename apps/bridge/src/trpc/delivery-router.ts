@@ -1,5 +1,13 @@
-import { Delivery, DeliveryListInput, DeliveryPage, DeliveryRef } from '@callboard/core/contracts/delivery';
+import {
+  Delivery,
+  DeliveryListInput,
+  DeliveryPage,
+  DeliveryRef,
+  RetryAllInput,
+  RetryAllResult,
+} from '@callboard/core/contracts/delivery';
 import { listDeliveries } from '@callboard/core/delivery/list-deliveries';
+import { retryDeadDeliveries } from '@callboard/core/delivery/retry-dead-deliveries';
 import { retryDelivery } from '@callboard/core/delivery/retry-delivery';
 import { readProcedure, router, writeProcedure } from './init.ts';
 
@@ -17,5 +25,15 @@ export const deliveryRouter = router({
       const delivery = await retryDelivery(ctx, input.deliveryId);
       ctx.wake();
       return delivery;
+    }),
+
+  /** Sends the dead deliveries of a peer, those named, or all again, a hundred a call: call until none is left. */
+  retryAll: writeProcedure
+    .input(RetryAllInput)
+    .output(RetryAllResult)
+    .mutation(async ({ ctx, input }) => {
+      const result = await retryDeadDeliveries(ctx, input);
+      ctx.wake();
+      return result;
     }),
 });

@@ -1,14 +1,21 @@
 import { z } from 'zod';
-import { Peer, PeerPing, PeerPingInput } from '@callboard/core/contracts/overview';
+import { tryPeer } from '@callboard/core/circuit/try-peer';
+import { Peer, PeerPing, PeerRef } from '@callboard/core/contracts/overview';
 import { listPeers } from '@callboard/core/delivery/list-peers';
 import { readProcedure, router, writeProcedure } from './init.ts';
 
 export const peerRouter = router({
   list: readProcedure.output(z.array(Peer)).query(({ ctx }) => listPeers(ctx.db, ctx.config)),
 
-  /** Asks whether the peer is there and takes the secret; gives it no work. */
+  /** Asks whether the peer is there and takes the secret, without work; if so, what is held for it goes out. */
   ping: writeProcedure
-    .input(PeerPingInput)
+    .input(PeerRef)
     .output(PeerPing)
     .mutation(({ ctx, input }) => ctx.ping(input.peer)),
+
+  /** Tries a peer at once whose deliveries are held: the next one goes out, and if it is taken, so do the others. */
+  tryNow: writeProcedure.input(PeerRef).mutation(async ({ ctx, input }) => {
+    await tryPeer(ctx, input.peer);
+    ctx.wake();
+  }),
 });

@@ -51,11 +51,22 @@ export const UserConfig = z.strictObject({
   deliveries: z
     .strictObject({
       /** Seconds before each further attempt; after the last one the delivery is dead. */
-      schedule: z.array(Seconds).default([5, 30, 120, 600, 3_600, 21_600]),
+      schedule: z.array(Seconds).default([5, 30, 120, 600, 3_600, 7_200, 18_000, 36_000, 36_000]),
       /** Seconds that a peer has for its answer. */
       timeout: z.number().positive().max(300).default(15),
-      /** Deliveries under way at once. */
-      concurrency: z.int().min(1).max(500).default(20),
+      /** Deliveries under way at once to one peer; each peer has as many, so that none waits for another. */
+      concurrency: z.int().min(1).max(500).default(8),
+      /** A peer that does not answer is left alone, and what is for it is held. */
+      circuit: z
+        .strictObject({
+          /** Attempts that fail in a row before that. */
+          failures: z.int().min(1).max(1_000).default(5),
+          /** Seconds before each attempt to find it back; the last one repeats. */
+          probes: z.array(Seconds).min(1).default([5, 15, 30, 60, 120, 300]),
+        })
+        .prefault({}),
+      /** Seconds after its first attempt at which a delivery is dead even if its peer is only held. */
+      giveUpAfter: Seconds.default(5 * 24 * 3_600),
     })
     .prefault({}),
   limits: z

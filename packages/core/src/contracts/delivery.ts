@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Circuit } from './circuit.ts';
 import { PageInput, pageOf } from './page.ts';
 import { Id, Timestamp } from './primitives.ts';
 
@@ -29,8 +30,10 @@ export const Delivery = z.object({
   messageType: z.string(),
   status: DeliveryStatus,
   attempts: z.array(DeliveryAttempt),
-  /** When the next attempt is due; null unless pending. */
+  /** When the next attempt is due; null unless pending and not held. */
   nextAttemptAt: Timestamp.nullable(),
+  /** Why it is not sent though it is pending: the peer's circuit, which is not closed. Null otherwise. */
+  held: Circuit.nullable(),
   createdAt: Timestamp,
   finishedAt: Timestamp.nullable(),
 });
@@ -43,3 +46,15 @@ export const DeliveryListInput = PageInput.extend({
 });
 export const DeliveryPage = pageOf(Delivery);
 export const DeliveryRef = z.object({ deliveryId: Id });
+
+/** Which dead deliveries to send again: those named, those of a peer, or all. */
+export const RetryAllInput = z
+  .object({ peer: z.string().optional(), ids: z.array(Id).min(1).max(500).optional() })
+  .default({});
+export const RetryAllResult = z.object({
+  /** How many go out again. */
+  sent: z.int(),
+  /** How many dead ones of the same choice are left: call again for those. */
+  left: z.int(),
+});
+export type RetryAllResult = z.infer<typeof RetryAllResult>;

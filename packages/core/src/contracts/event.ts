@@ -13,6 +13,7 @@ export const EventType = z.enum([
   'delivery.created',
   'delivery.attempt',
   'delivery.finished',
+  'peer.circuit',
 ]);
 export type EventType = z.infer<typeof EventType>;
 

@@ -10,7 +10,7 @@ import { z } from 'zod';
  * - `running_task_without_work`: a task that is running though no turn, delivery or question of its own is open
  * - `turn_of_ended_task`: a turn that would begin for a task that is over
  * - `turn_without_bridge`: a turn under a bridge that has been gone for long, or under none
- * - `delivery_without_wake`: a delivery that was due long ago
+ * - `attempt_without_end`: a delivery whose attempt should have ended, and nobody said how
  */
 export const FindingKind = z.enum([
   'message_without_turn',
@@ -19,6 +19,6 @@ export const FindingKind = z.enum([
   'running_task_without_work',
   'turn_of_ended_task',
   'turn_without_bridge',
-  'delivery_without_wake',
+  'attempt_without_end',
 ]);
 export type FindingKind = z.infer<typeof FindingKind>;

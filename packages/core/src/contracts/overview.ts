@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Circuit } from './circuit.ts';
 import { DeliveryStatus } from './delivery.ts';
 import { FindingKind } from './finding.ts';
 import { Timestamp } from './primitives.ts';
@@ -52,6 +53,9 @@ export const Peer = z.object({
   pendingDeliveries: z.int(),
   deadDeliveries: z.int(),
   lastDeliveredAt: z.string().nullable(),
+  /** Milliseconds that half of its latest 20 deliveries took at most; null when there is none. */
+  medianMs: z.int().nullable(),
+  circuit: Circuit,
 });
 export type Peer = z.infer<typeof Peer>;
 
@@ -59,7 +63,7 @@ export type Peer = z.infer<typeof Peer>;
 export const SecretVerdict = z.enum(['accepted', 'refused', 'unknown']);
 export type SecretVerdict = z.infer<typeof SecretVerdict>;
 
-export const PeerPingInput = z.object({ peer: z.string() });
+export const PeerRef = z.object({ peer: z.string() });
 export const PeerPing = z.object({
   reachable: z.boolean(),
   statusCode: z.int().nullable(),

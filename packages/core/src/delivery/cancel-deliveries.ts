@@ -15,7 +15,7 @@ export async function cancelDeliveries(tx: Db, taskId: string): Promise<void> {
     .where(and(eq(messages.taskId, taskId), eq(messages.isReply, false)));
   const rows = await tx
     .update(deliveries)
-    .set({ status: to, finishedAt: now })
+    .set({ status: to, finishedAt: now, claimedBy: null })
     .where(
       and(
         eq(deliveries.taskId, taskId),

@@ -23,7 +23,8 @@ export async function changeDelivery(
     .set({
       status: to,
       finishedAt: again ? null : now,
-      ...(again ? { nextAttemptAt: now, attemptsBefore: delivery.attempts } : {}),
+      claimedBy: null,
+      ...(again ? { nextAttemptAt: now, attemptsBefore: delivery.attempts, triedSince: null } : {}),
     })
     .where(
       and(

@@ -1,32 +1,57 @@
-import { max, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import { toCircuit } from '../circuit/to-circuit.ts';
 import type { Config } from '../config/config.ts';
 import type { Peer } from '../contracts/overview.ts';
 import type { Db } from '../db/client.ts';
-import { deliveries } from '../db/schema/delivery.ts';
+import { deliveries, deliveryAttempts } from '../db/schema/delivery.ts';
+import { peerCircuits } from '../db/schema/peer-circuit.ts';
 
-/** @returns the configured peers with what is on its way to them */
+/** So many of the latest deliveries tell how quick a peer is. */
+const recent = 20;
+
+interface Figures extends Record<string, unknown> {
+  name: string;
+  pending: number;
+  dead: number;
+  last: string | null;
+  median: number | null;
+}
+
+/** @returns the configured peers with what is on its way to them, and how they answer */
 export async function listPeers(db: Db, config: Config): Promise<Peer[]> {
-  const rows = await db
-    .select({
-      peer: deliveries.peer,
-      pending: sql<number>`count(*) filter (where ${deliveries.status} = 'pending')::int`,
-      dead: sql<number>`count(*) filter (where ${deliveries.status} = 'dead')::int`,
-      lastDelivered: max(
-        sql`case when ${deliveries.status} = 'delivered' then ${deliveries.finishedAt} end`,
-      ).mapWith(deliveries.finishedAt),
-    })
-    .from(deliveries)
-    .groupBy(deliveries.peer);
-  const byPeer = new Map(rows.map((row) => [row.peer, row]));
+  const names = Array.from(config.peers.keys());
+  const [figures, circuits] = await Promise.all([readFigures(db, names), db.select().from(peerCircuits)]);
+  const byName = new Map(figures.map((row) => [row.name, row]));
   return Array.from(config.peers.values(), ({ name, url }) => {
-    const row = byPeer.get(name);
+    const row = byName.get(name);
     return {
       name,
       url,
       isDefault: name === config.defaultPeer,
       pendingDeliveries: row?.pending ?? 0,
       deadDeliveries: row?.dead ?? 0,
-      lastDeliveredAt: row?.lastDelivered?.toISOString() ?? null,
+      lastDeliveredAt: row?.last ? new Date(row.last).toISOString() : null,
+      medianMs: row?.median ?? null,
+      circuit: toCircuit(circuits.find((circuit) => circuit.peer === name) ?? null),
     };
   });
+}
+
+/** Each figure is read from the end of an index, however long the history is. */
+async function readFigures(db: Db, names: string[]): Promise<Figures[]> {
+  const rows = await db.execute<Figures>(sql`
+    select known.name,
+      (select count(*)::int from ${deliveries} where peer = known.name and status = 'pending') pending,
+      (select count(*)::int from ${deliveries} where peer = known.name and status = 'dead') dead,
+      latest.last, latest.median
+    from json_array_elements_text(${JSON.stringify(names)}::json) known(name)
+    cross join lateral (
+      select max(done.finished_at) last,
+        (percentile_cont(0.5) within group (order by attempt.duration_ms))::int median
+      from (
+        select id, attempts, finished_at from ${deliveries}
+        where peer = known.name and status = 'delivered' order by id desc limit ${recent}) done
+      left join ${deliveryAttempts} attempt
+        on attempt.delivery_id = done.id and attempt.number = done.attempts) latest`);
+  return Array.from(rows);
 }

@@ -3,14 +3,16 @@ import type { Delivery } from '../contracts/delivery.ts';
 import type { Db } from '../db/client.ts';
 import { deliveries, deliveryAttempts } from '../db/schema/delivery.ts';
 import { messages } from '../db/schema/message.ts';
+import { peerCircuits } from '../db/schema/peer-circuit.ts';
 import { toDelivery } from './to-delivery.ts';
 
 /** @returns the deliveries that meet the condition, newest first, each with all of its attempts */
 export async function loadDeliveries(db: Db, where: SQL | undefined, limit: number): Promise<Delivery[]> {
   const rows = await db
-    .select({ delivery: deliveries, messageType: messages.type })
+    .select({ delivery: deliveries, messageType: messages.type, circuit: peerCircuits })
     .from(deliveries)
     .innerJoin(messages, eq(messages.id, deliveries.messageId))
+    .leftJoin(peerCircuits, eq(peerCircuits.peer, deliveries.peer))
     .where(where)
     .orderBy(desc(deliveries.id))
     .limit(limit);
@@ -26,7 +28,5 @@ export async function loadDeliveries(db: Db, where: SQL | undefined, limit: numb
     )
     .orderBy(asc(deliveryAttempts.number));
   const byDelivery = Map.groupBy(attempts, (attempt) => attempt.deliveryId);
-  return rows.map(({ delivery, messageType }) =>
-    toDelivery(delivery, messageType, byDelivery.get(delivery.id) ?? []),
-  );
+  return rows.map(({ delivery, ...about }) => toDelivery(delivery, byDelivery.get(delivery.id) ?? [], about));
 }

@@ -4,14 +4,13 @@ import type { Db } from '../db/client.ts';
 import { now } from '../db/schema/columns.ts';
 import { type DeliveryRow, deliveries, deliveryAttempts } from '../db/schema/delivery.ts';
 import { messages } from '../db/schema/message.ts';
+import { noteAnswer } from '../circuit/note-answer.ts';
 import { appendEvents } from '../event/append-events.ts';
-import type { TaskRow } from '../db/schema/task.ts';
-import { changeTask } from '../task/change-task.ts';
 import { lockTask } from '../task/lock-task.ts';
-import { tellAskingAgent } from '../task/tell-asking-agent.ts';
-import { cancelDeliveries } from './cancel-deliveries.ts';
-import type { ClaimedDelivery } from './claim-delivery.ts';
 import { changeDelivery } from './change-delivery.ts';
+import type { ClaimedDelivery } from './claim-deliveries.ts';
+import { tellTask } from './tell-task.ts';
+import { judgesContent, type Verdict } from './verdict.ts';
 
 /** What came of one POST. */
 export interface AttemptResult {
@@ -21,36 +20,46 @@ export interface AttemptResult {
   /** The first 2 KiB of the answer. */
   response: string | null;
   error: string | null;
-  /** The peer answered 2xx: it has the message. */
-  delivered: boolean;
+  verdict: Verdict;
   /** The peer said that it has stored it. */
   accepted: boolean;
-  /** Another attempt would be no better: there is no address, or the peer said that it is gone (410). */
-  hopeless: boolean;
   /** Seconds that the peer asks to wait (`Retry-After`); null when it does not say. */
   retryAfterSeconds: number | null;
 }
 
+/** What a peer says no to because of its content is tried this often: its thread shall not wait for ever. */
+const attemptsAtRefusedContent = 3;
+
 /**
  * Keeps an attempt and decides what follows: delivered, another one later, or dead when the schedule is used
- * up. Whatever ends it lets the thread's next message to this peer go.
+ * up. Whatever ends it lets the thread's next message to this peer go. What it says about the peer itself moves
+ * the peer's circuit.
  *
  * @returns the delivery as it is now, or null when it was canceled or taken over meanwhile
  */
 export async function recordAttempt(
   core: Core,
-  { delivery, message }: Pick<ClaimedDelivery, 'delivery' | 'message'>,
+  claimed: Pick<ClaimedDelivery, 'delivery' | 'message' | 'isProbe'>,
   result: AttemptResult,
 ): Promise<DeliveryRow | null> {
+  const { delivery, message, isProbe } = claimed;
   return core.db.transaction(async (tx) => {
     const task = await lockTask(tx, delivery.taskId);
     await keepAttempt(tx, delivery, result);
-    if (result.delivered) await markDelivered(tx, delivery, result);
-    const changed = await follow(tx, core, delivery, result);
-    if (changed && !message.isReply) await tellTask(tx, core, { task, delivery: changed, result });
+    if (result.verdict === 'delivered') await markDelivered(tx, delivery, result);
+    const changed = await follow(tx, core, { claimed, result });
+    if (changed && !message.isReply)
+      await tellTask(tx, core, { task, delivery: changed, why: problemOf(result) });
     if (changed && changed.status !== 'pending') await wakeNext(tx, core, changed);
+    const { verdict, retryAfterSeconds } = result;
+    const answer = { peer: delivery.peer, verdict, problem: problemOf(result), isProbe, retryAfterSeconds };
+    await noteAnswer(tx, core, answer);
     return changed;
   });
+}
+
+function problemOf({ error, statusCode, verdict }: AttemptResult): string | null {
+  return verdict === 'delivered' ? null : (error ?? `it answered ${statusCode}`);
 }
 
 async function keepAttempt(tx: Db, delivery: DeliveryRow, result: AttemptResult): Promise<void> {
@@ -77,20 +86,61 @@ async function markDelivered(tx: Db, delivery: DeliveryRow, result: AttemptResul
     .where(eq(messages.id, delivery.messageId));
 }
 
-async function follow(
+interface Attempt {
+  claimed: Pick<ClaimedDelivery, 'delivery' | 'isProbe'>;
+  result: AttemptResult;
+}
+
+async function follow(tx: Db, core: Core, { claimed, result }: Attempt): Promise<DeliveryRow | null> {
+  const { delivery, isProbe } = claimed;
+  switch (result.verdict) {
+    case 'delivered':
+      return changeDelivery(tx, delivery, 'deliver');
+    case 'gone':
+      return changeDelivery(tx, delivery, 'die');
+    case 'aborted':
+      return putBack(tx, core, { delivery, waitSeconds: 0, counts: false });
+    case 'failed':
+      // What tries an open circuit says nothing about the message; the circuit decides when the next one goes.
+      if (isProbe) return putBack(tx, core, { delivery, waitSeconds: 0, counts: false });
+      return waitOrDie(tx, core, { delivery, result });
+    case 'refused':
+      return waitOrDie(tx, core, { delivery, result });
+  }
+}
+
+async function waitOrDie(
   tx: Db,
   core: Core,
-  delivery: DeliveryRow,
-  result: AttemptResult,
+  { delivery, result }: { delivery: DeliveryRow; result: AttemptResult },
 ): Promise<DeliveryRow | null> {
-  if (result.delivered) return changeDelivery(tx, delivery, 'deliver');
-  if (result.hopeless) return changeDelivery(tx, delivery, 'die');
-  const wait = core.config.deliveries.schedule[delivery.attempts - delivery.attemptsBefore - 1];
-  if (wait === undefined) return changeDelivery(tx, delivery, 'die');
-  const seconds = Math.max(wait, result.retryAfterSeconds ?? 0);
+  const made = delivery.attempts - delivery.attemptsBefore;
+  const wait = core.config.deliveries.schedule[made - 1];
+  const isRefused = judgesContent(result.statusCode) && made >= attemptsAtRefusedContent;
+  if (wait === undefined || isRefused) return changeDelivery(tx, delivery, 'die');
+  const waitSeconds = Math.max(wait, result.retryAfterSeconds ?? 0);
+  return putBack(tx, core, { delivery, waitSeconds, counts: true });
+}
+
+interface PutBack {
+  delivery: DeliveryRow;
+  waitSeconds: number;
+  /** Whether the attempt uses up a place of the schedule. */
+  counts: boolean;
+}
+
+async function putBack(
+  tx: Db,
+  core: Core,
+  { delivery, waitSeconds, counts }: PutBack,
+): Promise<DeliveryRow | null> {
   const [row] = await tx
     .update(deliveries)
-    .set({ nextAttemptAt: sql`now() + make_interval(secs => ${seconds})` })
+    .set({
+      nextAttemptAt: sql`now() + make_interval(secs => ${waitSeconds})`,
+      claimedBy: null,
+      attemptsBefore: sql`${deliveries.attemptsBefore} + ${counts ? 0 : 1}`,
+    })
     .where(
       and(
         eq(deliveries.id, delivery.id),
@@ -114,33 +164,7 @@ async function wakeNext(tx: Db, core: Core, ended: DeliveryRow): Promise<void> {
         eq(deliveries.status, 'pending'),
       ),
     )
-    .orderBy(asc(deliveries.id))
+    .orderBy(asc(deliveries.seq))
     .limit(1);
   if (next) await core.queue.wakeDelivery(tx, next.id, next.at);
-}
-
-/** A task for a peer runs once the peer has it, and has failed when it cannot be brought there. */
-async function tellTask(
-  tx: Db,
-  core: Core,
-  { task, delivery, result }: { task: TaskRow; delivery: DeliveryRow; result: AttemptResult },
-): Promise<void> {
-  switch (delivery.status) {
-    case 'delivered':
-      await changeTask(tx, delivery.taskId, 'start');
-      return;
-    case 'dead': {
-      const why = result.error ?? `it answered ${result.statusCode}`;
-      const failure = `Could not be delivered to ${delivery.peer}: ${why}.`;
-      const failed = await changeTask(tx, task.id, 'fail', { reason: 'undeliverable', sentence: failure });
-      if (!failed) return;
-      // What was said after it makes no sense without it.
-      await cancelDeliveries(tx, task.id);
-      await tellAskingAgent(tx, core, task, failure);
-      return;
-    }
-    case 'pending':
-    case 'canceled':
-      return;
-  }
 }

@@ -1,17 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
-import { z } from 'zod';
 import type { Db } from '../db/client.ts';
 
 const deliverQueue = 'deliver';
-const Wake = z.object({ deliveryId: z.string() });
 
 /** The durable alarm clock: it carries the waiting, our tables are the truth. */
 export interface Queue {
   /** Wakes a worker for the delivery, at `at` or now, if and when the transaction `tx` commits. */
   wakeDelivery: (tx: Db, deliveryId: string, at?: Date) => Promise<void>;
-  /** Calls `handle` for each wake; one that rejects is called again later. */
-  onDelivery: (handle: (deliveryId: string) => Promise<void>) => Promise<void>;
+  /** Calls `look` when something may be due. It says no more than that: what is due, the tables know. */
+  onDelivery: (look: () => void) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -22,7 +20,7 @@ export interface QueueOptions {
 
 /**
  * Starts pg-boss on a small pool of its own (its `pg` driver; our transactions go in per call). Jobs hold an
- * id and live for a day at most: a wake that was lost is found again by the reconciler.
+ * id and live for a day at most: what a lost wake was for is found by the next look.
  */
 export async function openQueue({ databaseUrl, onError }: QueueOptions): Promise<Queue> {
   const options = {
@@ -56,13 +54,14 @@ export async function openQueue({ databaseUrl, onError }: QueueOptions): Promise
         { db: fromDrizzle(tx, sql), ...(at ? { startAfter: at } : {}) },
       );
     },
-    onDelivery: async (handle) => {
+    onDelivery: async (look) => {
       // A wake only starts the work, so many fit through one worker; deferred ones are found within a second.
       await boss.work(
         deliverQueue,
         { batchSize: 50, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1 },
-        async (jobs) => {
-          await Promise.all(jobs.map((job) => handle(Wake.parse(job.data).deliveryId)));
+        () => {
+          look();
+          return Promise.resolve();
         },
       );
     },
