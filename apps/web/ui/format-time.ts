@@ -28,6 +28,14 @@ export function formatExact(at: number): string {
   return new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
+/** @returns the time of day in the reader's own zone, `14:02`; with the day when it is not that of `now` */
+export function formatClock(at: number, now: number): string {
+  const [then, today] = [new Date(at), new Date(now)];
+  const isToday = then.toDateString() === today.toDateString();
+  const day = isToday ? {} : ({ day: 'numeric', month: 'short' } as const);
+  return then.toLocaleString(undefined, { ...day, hour: '2-digit', minute: '2-digit' });
+}
+
 /** @returns a duration: `840 ms`, `4.2 s`, `1 min 20 s`, `2 h 5 min` */
 export function formatDuration(ms: number): string {
   if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;

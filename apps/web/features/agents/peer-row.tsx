@@ -1,18 +1,15 @@
-'use client';
-
-import { useMutation } from '@tanstack/react-query';
-import type { Peer, PeerPing } from '@callboard/core/contracts/overview';
-import { failureOf } from '@/api/failure';
-import { useTRPC } from '@/api/trpc';
-import { useSession } from '@/api/use-session';
+import type { Peer } from '@callboard/core/contracts/overview';
 import { PartyLabel } from '@/features/message/party-label';
 import { Badge } from '@/ui/badge';
-import { Button } from '@/ui/button';
 import { formatDuration } from '@/ui/format-time';
 import { RelativeTime } from '@/ui/relative-time';
+import { CircuitBadge, CircuitProblem } from './peer-circuit';
+import { PingButton } from './ping-button';
+import { TryNowButton } from './try-now-button';
 
-/** A peer: where it is, what waits for it, and whether it answers now. */
+/** A peer: where it is, what waits for it, and whether it answers. */
 export function PeerRow({ peer }: { peer: Peer }) {
+  const isHeld = peer.url === null || peer.circuit.state !== 'closed';
   return (
     <li data-peer={peer.name} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -20,8 +17,13 @@ export function PeerRow({ peer }: { peer: Peer }) {
           <span className="font-medium">
             <PartyLabel party={{ kind: 'peer', name: peer.name }} />
           </span>
+          <CircuitBadge circuit={peer.circuit} />
           {peer.isDefault && <Badge title="Gets what names no peer">Default</Badge>}
-          {peer.pendingDeliveries > 0 && <Badge tone="info">{peer.pendingDeliveries} on the way</Badge>}
+          {peer.pendingDeliveries > 0 && (
+            <Badge tone={isHeld ? 'warn' : 'info'}>
+              {peer.pendingDeliveries} {isHeld ? 'held' : 'on the way'}
+            </Badge>
+          )}
           {peer.deadDeliveries > 0 && <Badge tone="bad">{peer.deadDeliveries} not delivered</Badge>}
         </div>
         <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-ink-soft">
@@ -35,44 +37,20 @@ export function PeerRow({ peer }: { peer: Peer }) {
               last delivery <RelativeTime at={peer.lastDeliveredAt} />
             </span>
           )}
+          {peer.medianMs !== null && (
+            <span title="Half of the latest 20 deliveries took no longer">
+              takes {formatDuration(peer.medianMs)}
+            </span>
+          )}
         </p>
+        <CircuitProblem peer={peer} />
       </div>
-      {peer.url !== null && <PingButton name={peer.name} />}
+      {peer.url !== null && (
+        <div className="flex flex-wrap items-center justify-end gap-2">
+          <TryNowButton peer={peer} />
+          <PingButton name={peer.name} />
+        </div>
+      )}
     </li>
   );
-}
-
-function PingButton({ name }: { name: string }) {
-  const { canWrite } = useSession();
-  const ping = useMutation(useTRPC().peer.ping.mutationOptions());
-  return (
-    <div className="flex items-center gap-3">
-      <span role="status" className="text-right text-xs empty:hidden">
-        {ping.data && (
-          <span className={isGood(ping.data) ? 'text-good' : 'text-bad'}>{describePing(ping.data)}</span>
-        )}
-        {ping.error && <span className="text-bad">{failureOf(ping.error).message}</span>}
-      </span>
-      <Button size="small" disabled={!canWrite || ping.isPending} onClick={() => ping.mutate({ peer: name })}>
-        {ping.isPending ? 'Asking…' : 'Ping'}
-      </Button>
-    </div>
-  );
-}
-
-function isGood({ reachable, secret }: PeerPing): boolean {
-  return reachable && secret !== 'refused';
-}
-
-function describePing({ statusCode, error, durationMs, secret }: PeerPing): string {
-  if (statusCode === null) return error ?? 'No answer';
-  const answers = `Answers, ${formatDuration(durationMs)}`;
-  switch (secret) {
-    case 'accepted':
-      return `${answers}; accepts the secret`;
-    case 'refused':
-      return `${answers}, but refuses the secret: set the same one on both sides`;
-    case 'unknown':
-      return answers;
-  }
 }

@@ -41,6 +41,14 @@ function Attempt({ attempt }: { attempt: DeliveryAttempt }) {
   );
 }
 
+/** @returns what came of the latest attempt, in a line: the status and how the answer begins, or the error */
+export function latestProblem({ attempts }: Delivery): string | null {
+  const latest = attempts.at(-1);
+  if (!latest) return null;
+  const firstLine = latest.response?.trim().split('\n', 1)[0];
+  return firstLine ? `${outcomeOf(latest)}: ${firstLine}` : outcomeOf(latest);
+}
+
 function outcomeOf({ statusCode, error, durationMs }: DeliveryAttempt): string {
   if (error !== null) return statusCode === null ? error : `HTTP ${statusCode}: ${error}`;
   if (statusCode !== null) return `HTTP ${statusCode}`;

@@ -10,10 +10,12 @@ import { useSession } from '@/api/use-session';
 import { DeliveryStatusBadge } from '@/features/status/delivery-status';
 import { Button } from '@/ui/button';
 import { RelativeTime } from '@/ui/relative-time';
+import { HoldReason, useHold } from './hold-reason';
 
 /** Where a message's delivery stands, and the button that sends a dead one again. */
 export function DeliveryLine({ delivery }: { delivery: Delivery }) {
   const { canWrite } = useSession();
+  const hold = useHold(delivery);
   const retry = useMutation(
     useTRPC().delivery.retry.mutationOptions({
       onSuccess: ({ peer }) => toast.success(`Sending to ${peer} again`),
@@ -22,9 +24,10 @@ export function DeliveryLine({ delivery }: { delivery: Delivery }) {
   );
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-soft">
-      <DeliveryStatusBadge status={delivery.status} />
+      <DeliveryStatusBadge status={delivery.status} held={hold !== null} />
       <span>to {delivery.peer}</span>
-      {delivery.nextAttemptAt !== null && delivery.attempts.length > 0 && (
+      {hold && <HoldReason hold={hold} peer={delivery.peer} />}
+      {!hold && delivery.nextAttemptAt !== null && delivery.attempts.length > 0 && (
         <span>
           next attempt <RelativeTime at={delivery.nextAttemptAt} upcoming />
         </span>

@@ -1,45 +1,58 @@
 'use client';
 
-import Link from 'next/link';
 import { useQuery } from '@tanstack/react-query';
+import type { Delivery } from '@callboard/core/contracts/delivery';
 import { useTRPC } from '@/api/trpc';
-import { DeliveryAttempts } from '@/features/message/delivery-attempts';
-import { DeliveryLine } from '@/features/message/delivery-line';
-import { RelativeTime } from '@/ui/relative-time';
+import { DeadDelivery } from './dead-delivery';
+import { SendAllAgain } from './send-all-again';
 import { RowList } from '@/ui/row-list';
-import { TypeChip } from '@/ui/type-chip';
 
-/** Whatever a peer did not take, replies and tasks alike, each to be sent again; nothing when all arrived. */
+/** Whatever a peer did not take, replies and tasks alike, to be sent again; nothing when all arrived. */
 export function DeadDeliveries() {
-  const { data } = useQuery(useTRPC().delivery.list.queryOptions({ status: ['dead'], limit: 100 }));
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.delivery.list.queryOptions({ status: ['dead'], limit: 100 }));
+  const { data: overview } = useQuery(trpc.overview.queryOptions());
   if (!data || data.items.length === 0) return null;
+  const countOf = (peer: string, shown: number) =>
+    overview?.peers.find(({ name }) => name === peer)?.deadDeliveries ?? shown;
   return (
-    <section aria-labelledby="dead-heading" className="mb-8">
-      <h2 id="dead-heading" className="mb-2 text-sm font-semibold text-bad">
+    <section aria-labelledby="dead-heading" className="mb-8 space-y-4">
+      <h2 id="dead-heading" className="text-sm font-semibold text-bad">
         Could not be delivered
       </h2>
-      <RowList label="Could not be delivered">
-        {data.items.map((delivery) => (
-          <li key={delivery.id} data-delivery={delivery.id} className="space-y-1.5 px-4 py-3">
-            <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
-              <TypeChip type={delivery.messageType} />
-              <Link
-                href={`/tasks/${delivery.taskId}`}
-                className="rounded text-xs text-accent hover:underline"
-              >
-                To its task
-              </Link>
-              <DeliveryLine delivery={delivery} />
-              <span className="flex-1" />
-              <RelativeTime
-                at={delivery.finishedAt ?? delivery.createdAt}
-                className="text-xs text-ink-faint"
-              />
-            </div>
-            <DeliveryAttempts delivery={delivery} />
-          </li>
+      {Array.from(
+        Map.groupBy(data.items, ({ peer }) => peer),
+        ([peer, items]) => (
+          <PeerLetters key={peer} peer={peer} items={items} count={countOf(peer, items.length)} />
+        ),
+      )}
+    </section>
+  );
+}
+
+interface PeerLettersProps {
+  peer: string;
+  /** The newest of them. */
+  items: Delivery[];
+  /** How many there are in all. */
+  count: number;
+}
+
+function PeerLetters({ peer, items, count }: PeerLettersProps) {
+  return (
+    <div className="space-y-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <h3 className="min-w-0 flex-1 truncate text-xs text-ink-soft">
+          {count === 1 ? 'One' : count} to <span className="font-medium text-ink">{peer}</span>
+          {count > items.length && `, the newest ${items.length} shown`}
+        </h3>
+        {count > 1 && <SendAllAgain peer={peer} count={count} />}
+      </div>
+      <RowList label={`Could not be delivered to ${peer}`}>
+        {items.map((delivery) => (
+          <DeadDelivery key={delivery.id} delivery={delivery} />
         ))}
       </RowList>
-    </section>
+    </div>
   );
 }

@@ -1,0 +1,30 @@
+import Link from 'next/link';
+import type { Delivery } from '@callboard/core/contracts/delivery';
+import { DeliveryAttempts, latestProblem } from '@/features/message/delivery-attempts';
+import { DeliveryLine } from '@/features/message/delivery-line';
+import { RelativeTime } from '@/ui/relative-time';
+import { TypeChip } from '@/ui/type-chip';
+
+/** One message that a peer did not take: why not, every attempt, and the button that sends it again. */
+export function DeadDelivery({ delivery }: { delivery: Delivery }) {
+  const problem = latestProblem(delivery);
+  return (
+    <li data-delivery={delivery.id} className="space-y-1.5 px-4 py-3">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
+        <TypeChip type={delivery.messageType} />
+        <Link href={`/tasks/${delivery.taskId}`} className="rounded text-xs text-accent hover:underline">
+          To its task
+        </Link>
+        <DeliveryLine delivery={delivery} />
+        <span className="flex-1" />
+        <RelativeTime at={delivery.finishedAt ?? delivery.createdAt} className="text-xs text-ink-faint" />
+      </div>
+      {problem && (
+        <p className="line-clamp-2 text-xs break-words text-bad" title={problem}>
+          {problem}
+        </p>
+      )}
+      <DeliveryAttempts delivery={delivery} />
+    </li>
+  );
+}
