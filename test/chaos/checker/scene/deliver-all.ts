@@ -1,4 +1,5 @@
-import { claimDelivery } from '@callboard/core/delivery/claim-delivery';
+import { newId } from '@callboard/core/db/new-id';
+import { type ClaimedDelivery, claimDeliveries } from '@callboard/core/delivery/claim-deliveries';
 import { type AttemptResult, recordAttempt } from '@callboard/core/delivery/record-attempt';
 import { waitFor } from '../../../harness/wait-for.ts';
 import type { PeerLine } from '../../history/peer-line.ts';
@@ -7,18 +8,22 @@ import type { Scene } from './scene.ts';
 /** A bridge posts all that waits; the first attempt at each is dropped by the peer after it has done its work. */
 export async function deliverAll(scene: Scene): Promise<void> {
   for (;;) {
-    const [next] = await scene.sql<{ id: string }[]>`
-      select id from delivery where status = 'pending' order by id limit 1`;
+    const [next] = await scene.sql`select from delivery where status = 'pending' limit 1`;
     if (!next) return;
-    await deliver(scene, next.id, 'dropped');
-    await deliver(scene, next.id, 'answered');
+    const claim = { peer: 'mel', bridgeId: newId(), room: 1, leaseSeconds: 60, isProbe: false };
+    const [claimed] = await waitFor(
+      async () => {
+        const due = await claimDeliveries(scene.core.db, claim);
+        return due.length > 0 && due;
+      },
+      { what: 'a delivery to be due' },
+    );
+    if (claimed) await deliver(scene, claimed);
   }
 }
 
-async function deliver(scene: Scene, id: string, kind: 'answered' | 'dropped'): Promise<void> {
-  const claimed = await waitFor(() => claimDelivery(scene.core.db, id, 60), {
-    what: 'the delivery to be due',
-  });
+async function deliver(scene: Scene, claimed: ClaimedDelivery): Promise<void> {
+  const kind = claimed.delivery.attempts === 1 ? 'dropped' : 'answered';
   const { message, task } = claimed;
   const payload = message.payload as { nonce?: string };
   const line: Omit<PeerLine, 'kind'> = {
@@ -38,9 +43,8 @@ const taken: AttemptResult = {
   statusCode: 200,
   response: '{"status":"received"}',
   error: null,
-  delivered: true,
+  verdict: 'delivered',
   accepted: true,
-  hopeless: false,
   retryAfterSeconds: null,
 };
 
@@ -49,6 +53,6 @@ const dropped: AttemptResult = {
   statusCode: null,
   response: null,
   error: 'the connection was closed',
-  delivered: false,
+  verdict: 'failed',
   accepted: false,
 };
