@@ -8,7 +8,6 @@ import { post } from './harness/post.ts';
 import { startBridge } from './harness/start-bridge.ts';
 import { startPeer } from './harness/start-peer.ts';
 import { waitFor } from './harness/wait-for.ts';
-import { waitForTask } from './harness/wait-for-task.ts';
 
 test('a message under whose turns the bridge dies three times is set aside, and its thread goes on', async () => {
   const secret = newSecret();

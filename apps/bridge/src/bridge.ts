@@ -12,6 +12,7 @@ import type { FastifyInstance } from 'fastify';
 import { endLeftovers } from './agents/end-leftovers.ts';
 import { listAgents } from './agents/list-agents.ts';
 import { runTurn } from './agents/run-turn.ts';
+import type { AgentHost } from './agents/turn.ts';
 import { closeServer } from './close-server.ts';
 import { startDeliveryWorker } from './deliver/delivery-worker.ts';
 import { pingPeer } from './deliver/ping-peer.ts';
@@ -63,12 +64,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
     others.ring();
   };
   const metrics = createMetrics({ readQueues: () => queueDepth(db) });
-  const host = {
-    environment: variables,
-    promptFolder: await clearPrompts(join(config.dataDir, 'prompts')),
-    workspaceFolder: join(config.dataDir, 'workspaces'),
-    outputLimit: config.limits.output,
-  };
+  const host = await describeHost(config, variables);
   let open = true;
   const server = await buildServer({
     config,
@@ -118,4 +114,13 @@ async function answers({ db }: Core): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+async function describeHost(config: Config, variables: BridgeOptions['variables']): Promise<AgentHost> {
+  return {
+    environment: variables,
+    promptFolder: await clearPrompts(join(config.dataDir, 'prompts')),
+    workspaceFolder: join(config.dataDir, 'workspaces'),
+    outputLimit: config.limits.output,
+  };
 }
