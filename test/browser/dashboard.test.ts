@@ -20,7 +20,11 @@ beforeAll(async () => {
     name: 'tony',
     env: { WEB_PORT: String(port) },
     config: {
-      agents: { demo: { kind: 'demo' }, scripted: fixtureAgent('scripted.mjs', { killGrace: 0.5 }) },
+      agents: {
+        demo: { kind: 'demo' },
+        scripted: fixtureAgent('scripted.mjs', { killGrace: 0.5 }),
+        careful: fixtureAgent('scripted.mjs', { approve: 'always' }),
+      },
       defaultAgent: 'demo',
     },
   });
@@ -124,6 +128,40 @@ test('a payload that is no JSON is refused beside its field', async () => {
     what: 'the field to be marked',
   });
   expect(work.url()).toContain('/tasks/new');
+});
+
+test('a turn that wants approval waits for it, and reads what the person put in its place', async () => {
+  await createTask(work, {
+    agent: 'careful',
+    payload: steps({ reply: 'RESULT', payload: 'as it was asked' }),
+  });
+  await sees(work, 'careful has not begun');
+  await list.goto(`${url}/runs`);
+  await sees(list, 'Waiting for you');
+  await work.getByRole('button', { name: 'Edit…' }).click();
+  const edited = JSON.stringify(steps({ reply: 'RESULT', payload: 'as it was edited' }));
+  await work.getByLabel('What the agent shall read instead').fill(edited);
+  await work.getByRole('button', { name: 'Start with this' }).click();
+  await sees(work, 'as it was edited');
+  await list.getByText('Waiting for you').waitFor({ state: 'detached' });
+});
+
+test('a turn is refused with a reason, which its task then shows', async () => {
+  await createTask(work, { agent: 'careful', payload: steps({ reply: 'RESULT' }) });
+  await work.getByRole('button', { name: 'Refuse' }).click();
+  await work.getByLabel('Why (they read this)').fill('not today');
+  await work.getByRole('button', { name: 'Refuse it' }).click();
+  await sees(work, /Refused by .*: not today/);
+});
+
+test('a person answers in the place of an agent, and its turn ends', async () => {
+  await createTask(work, scripted({ print: 'still thinking' }, { hang: true }));
+  await sees(work, 'still thinking');
+  await work.getByText(/^As scripted, to/).click();
+  await work.getByRole('textbox', { name: 'The answer' }).fill('Done by hand');
+  await work.getByRole('button', { name: 'Send' }).click();
+  await sees(work, 'Completed');
+  await sees(work, 'Done by hand');
 });
 
 test('with the bridge down the page says so, and goes on by itself when it is back', async () => {

@@ -13,10 +13,13 @@ interface ConfirmDialogProps {
   confirm: string;
   keep: string;
   onConfirm: () => void;
+  /** What has to be filled in before. */
+  children?: ReactNode;
 }
 
 /** Asks before something that cannot be taken back; the focus stays inside until it is answered. */
-export function ConfirmDialog({ trigger, title, description, confirm, keep, onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { trigger, title, description, confirm, keep, onConfirm, children } = props;
   return (
     <AlertDialog.Root>
       <AlertDialog.Trigger asChild>{trigger}</AlertDialog.Trigger>
@@ -25,6 +28,7 @@ export function ConfirmDialog({ trigger, title, description, confirm, keep, onCo
         <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 w-[calc(100%-2rem)] max-w-md -translate-x-1/2 -translate-y-1/2 rounded-xl border border-line bg-surface p-5 shadow-2xl data-[state=open]:animate-in data-[state=open]:fade-in-0 data-[state=open]:zoom-in-95">
           <AlertDialog.Title className="text-base font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description className="mt-1.5 text-ink-soft">{description}</AlertDialog.Description>
+          {children && <div className="mt-4">{children}</div>}
           <div className="mt-5 flex justify-end gap-2">
             <AlertDialog.Cancel asChild>
               <Button>{keep}</Button>

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, Sparkles } from 'lucide-react';
 import type { Agent } from '@callboard/core/contracts/overview';
 import { PartyLabel } from '@/features/message/party-label';
 import { Badge } from '@/ui/badge';
-import { formatDuration } from '@/ui/format-time';
+import { formatClock, formatDuration } from '@/ui/format-time';
 
 /** An agent: whether it can run, how it is run, and how busy it is. */
 export function AgentRow({ agent }: { agent: Agent }) {
@@ -33,6 +33,9 @@ export function AgentRow({ agent }: { agent: Agent }) {
       <dl className="flex gap-5 text-xs">
         <Figure label="Running" value={`${agent.running} of ${agent.concurrency}`} />
         <Figure label="Pending" value={String(agent.pending)} />
+        {agent.nextTurnAt && (
+          <Figure label="Next turn" value={`at ${formatClock(Date.parse(agent.nextTurnAt), Date.now())}`} />
+        )}
         <Figure label="Time limit" value={formatDuration(agent.timeoutSeconds * 1_000)} />
       </dl>
     </li>

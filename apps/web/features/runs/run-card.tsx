@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { Bot, ChevronRight } from 'lucide-react';
+import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { Run } from '@callboard/core/contracts/run';
 import { isTerminalRun } from '@callboard/core/run/states';
 import { RunStatusBadge, runStatusLook } from '@/features/status/run-status';
@@ -10,6 +11,8 @@ import { ElapsedTime } from '@/ui/elapsed-time';
 import { formatBytes } from '@/ui/format-bytes';
 import { RelativeTime } from '@/ui/relative-time';
 import { CancelRunButton } from './cancel-run-button';
+import { HeldRun } from './held-run';
+import { isHeld } from './is-held';
 import { RunOutput } from './run-output';
 import { runSentence } from './run-sentence';
 
@@ -17,10 +20,12 @@ interface RunCardProps {
   run: Run;
   /** The newest turn of the thread: its output is open where it went wrong. */
   isLatest: boolean;
+  /** What started it, as it was sent. */
+  payload?: MessagePayload;
 }
 
 /** One turn of an agent: how it stands, how long it takes, why it failed, and what it printed. */
-export function RunCard({ run, isLatest }: RunCardProps) {
+export function RunCard({ run, isLatest, payload }: RunCardProps) {
   const active = !isTerminalRun(run.status);
   // Decided once: an output that one reads does not fold away because the run has ended.
   const [open, setOpen] = useState(() => active || (isLatest && run.status !== 'succeeded'));
@@ -42,6 +47,11 @@ export function RunCard({ run, isLatest }: RunCardProps) {
         <CancelRunButton run={run} />
         <RelativeTime at={run.startedAt ?? run.createdAt} className="text-ink-faint" />
       </div>
+      {isHeld(run) && (
+        <div className="px-4 pb-3">
+          <HeldRun run={run} payload={payload} />
+        </div>
+      )}
       {sentence && (
         <p
           className={classNames(

@@ -13,6 +13,7 @@ import { LoadMore } from '@/ui/load-more';
 import { PageHeader } from '@/ui/page-header';
 import { RowList } from '@/ui/row-list';
 import { ListSkeleton } from '@/ui/skeleton';
+import { HeldRuns } from './held-runs';
 import { RunRow } from './run-row';
 
 export function RunsPage() {
@@ -32,6 +33,7 @@ export function RunsPage() {
       <div className="mb-3">
         <FilterChips label="Status" selected={status} options={options} onChange={setStatus} />
       </div>
+      <HeldRuns />
       <RunList status={status} />
     </>
   );

@@ -8,14 +8,18 @@ import { useSession } from '@/api/use-session';
 import { PayloadField } from '@/features/new-task/payload-field';
 import { TypeField } from '@/features/new-task/type-field';
 import { Button } from '@/ui/button';
-import { useComposer } from './use-composer';
+import { Segmented } from '@/ui/segmented';
+import { useComposer, type Voice } from './use-composer';
 
-const typeSuggestions = ['MESSAGE', 'GO_AHEAD', 'QUESTION', 'STATUS'];
+const typeSuggestions = {
+  ask: ['MESSAGE', 'GO_AHEAD', 'QUESTION', 'STATUS'],
+  answer: ['RESULT', 'BREAKDOWN', 'QUESTION', 'STATUS'],
+} as const satisfies Record<Voice, readonly string[]>;
 
-/** Says something to the task's assignee, and says beforehand what that will do. */
+/** Says something to the task's assignee, or to its requester in the assignee's place; tells what that will do. */
 export function Composer({ task }: { task: Task }) {
   const { canWrite } = useSession();
-  const { draft, problems, change, blocked, sending, submit } = useComposer(task);
+  const { draft, problems, change, blocked, sending, voice, speakAs, submit } = useComposer(task);
   if (!canWrite) return null;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -28,13 +32,26 @@ export function Composer({ task }: { task: Task }) {
       noValidate
       className="scroll-mt-20 rounded-lg border border-line bg-surface p-4"
     >
+      {canAnswer(task) && (
+        <div className="mb-3">
+          <Segmented
+            label="Who speaks"
+            value={voice}
+            options={[
+              { value: 'ask', label: `To ${task.assignee.name}` },
+              { value: 'answer', label: `As ${task.assignee.name}, to ${task.requester.name}` },
+            ]}
+            onChange={speakAs}
+          />
+        </div>
+      )}
       <PayloadField
         id="message"
-        label={taskCan('resume', task.status) ? 'Your answer' : 'Message'}
+        label={labelOf(task, voice)}
         text={draft.text}
         format={draft.format}
         error={problems.payload}
-        placeholder={`Write to ${task.assignee.name}…`}
+        placeholder={`Write to ${voice === 'ask' ? task.assignee.name : task.requester.name}…`}
         rows={3}
         onText={(text) => change({ text })}
         onFormat={(format) => change({ format })}
@@ -46,12 +63,14 @@ export function Composer({ task }: { task: Task }) {
             id="message-type"
             type={draft.type}
             error={problems.type}
-            suggestions={typeSuggestions}
+            suggestions={typeSuggestions[voice]}
             onType={(type) => change({ type })}
           />
         </div>
         <p className="order-last w-full text-xs text-balance text-ink-soft sm:order-none sm:w-auto sm:flex-1 sm:pb-2 sm:text-right">
-          {consequenceOf(task)}
+          {voice === 'ask'
+            ? consequenceOf(task)
+            : 'Answers whoever asked; a final answer ends the turn that runs.'}
         </p>
         <Button type="submit" look="primary" disabled={blocked}>
           <SendHorizontal aria-hidden />
@@ -60,6 +79,16 @@ export function Composer({ task }: { task: Task }) {
       </div>
     </form>
   );
+}
+
+/** An agent's open task can be answered in its place; a peer's is the peer's to answer. */
+function canAnswer({ status, assignee }: Task): boolean {
+  return assignee.kind === 'agent' && !isTerminalTask(status);
+}
+
+function labelOf({ status }: Task, voice: Voice): string {
+  if (voice === 'answer') return 'The answer';
+  return taskCan('resume', status) ? 'Your answer' : 'Message';
 }
 
 function consequenceOf({ status, assignee }: Task): string {

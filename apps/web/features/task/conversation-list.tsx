@@ -27,7 +27,7 @@ export function Conversation({ detail }: { detail: TaskDetail }) {
       <ol aria-label="Conversation" className="space-y-3">
         {entries.map((entry) => (
           <li key={`${entry.kind}-${entry.id}`}>
-            <EntryView entry={entry} lastRun={lastRun} current={detail.task.id} />
+            <EntryView entry={entry} lastRun={lastRun} detail={detail} />
           </li>
         ))}
       </ol>
@@ -38,19 +38,21 @@ export function Conversation({ detail }: { detail: TaskDetail }) {
 function EntryView({
   entry,
   lastRun,
-  current,
+  detail: { task, messages },
 }: {
   entry: Entry;
   lastRun: string | undefined;
-  current: string;
+  detail: TaskDetail;
 }) {
   switch (entry.kind) {
     case 'task':
-      return <TaskDivider task={entry.task} isCurrent={entry.task.id === current} />;
+      return <TaskDivider task={entry.task} isCurrent={entry.task.id === task.id} />;
     case 'message':
       return <MessageCard message={entry.message} />;
-    case 'run':
-      return <RunCard run={entry.run} isLatest={entry.run.id === lastRun} />;
+    case 'run': {
+      const cause = messages.find(({ id }) => id === entry.run.messageId);
+      return <RunCard run={entry.run} isLatest={entry.run.id === lastRun} payload={cause?.payload} />;
+    }
   }
 }
 

@@ -24,6 +24,11 @@ export function MessageCard({ message }: { message: MessageWithDelivery }) {
           <FromTo from={message.sender} to={message.recipient} />
         </span>
         <TypeChip type={message.type} />
+        {message.expectsReply && (
+          <Badge tone="accent" title="It waits for an answer">
+            Question
+          </Badge>
+        )}
         {message.final && <Badge tone="good">Final</Badge>}
         {message.late && (
           <Badge tone="warn" title="It came after the task or its turn had ended: kept, and changed nothing">

@@ -1,21 +1,12 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Core } from '../context.ts';
-import type { HoldReason } from '../contracts/run.ts';
+import { type HoldReason, holdSentences } from '../contracts/run.ts';
 import type { Db } from '../db/client.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
 import { tasks } from '../db/schema/task.ts';
 import { createDelivery } from '../delivery/create-delivery.ts';
 import { assigneeOf, requesterOf } from '../message/party.ts';
 import { storeMessage } from '../message/store-message.ts';
-
-/** What a person reads of a turn that waits for one. */
-export const holdSentences = {
-  approval: 'It waits for a person to approve it.',
-  hops: 'It waits for a person: agents have answered each other too often without one.',
-  trace_turns: 'It waits for a person: agents have started too many turns here by answering each other.',
-  trace_rate:
-    'It waits for a person: agents have started too many turns within an hour by answering each other.',
-} as const satisfies Record<HoldReason, string>;
 
 /**
  * Tells the peer that asked that its task waits for a person, by a message that is only recorded there. It is

@@ -1,0 +1,54 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import type { MessagePayload } from '@callboard/core/contracts/message';
+import { parsePayload, type PayloadFormat } from '@/features/new-task/parse-payload';
+import { PayloadField } from '@/features/new-task/payload-field';
+import { Button } from '@/ui/button';
+
+interface EditHeldRunProps {
+  payload: MessagePayload;
+  sending: boolean;
+  onSend: (payload: MessagePayload) => void;
+  onClose: () => void;
+}
+
+/** What the agent shall read in place of the message, which itself stays as it was sent. */
+export function EditHeldRun({ payload, sending, onSend, onClose }: EditHeldRunProps) {
+  const isText = typeof payload === 'string';
+  const [text, setText] = useState(isText ? payload : JSON.stringify(payload, null, 2));
+  const [format, setFormat] = useState<PayloadFormat>(isText ? 'text' : 'json');
+  const [tried, setTried] = useState(false);
+  const parsed = parsePayload(text, format);
+  const submit = () => {
+    setTried(true);
+    if (parsed.ok) onSend(parsed.payload);
+  };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <form onSubmit={onSubmit} noValidate className="rounded-lg border border-line bg-surface p-4">
+      <PayloadField
+        id="edited-message"
+        label="What the agent shall read instead"
+        text={text}
+        format={format}
+        error={tried && !parsed.ok ? parsed.message : null}
+        placeholder="Write what shall be done."
+        rows={6}
+        autoFocus
+        onText={setText}
+        onFormat={setFormat}
+        onSubmit={submit}
+      />
+      <div className="mt-3 flex justify-end gap-2">
+        <Button onClick={onClose}>Back</Button>
+        <Button type="submit" look="primary" disabled={sending}>
+          {sending ? 'Starting…' : 'Start with this'}
+        </Button>
+      </div>
+    </form>
+  );
+}
