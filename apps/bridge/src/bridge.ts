@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { createDoorbell } from '@callboard/core/async/doorbell';
+import { createDoorbell, type Doorbell } from '@callboard/core/async/doorbell';
 import type { Config } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
+import type { Db } from '@callboard/core/db/client';
 import { newId } from '@callboard/core/db/new-id';
 import { queueDepth } from '@callboard/core/queue/queue-depth';
 import { authenticateReplyToken } from '@callboard/core/run/authenticate-reply-token';
@@ -29,6 +30,7 @@ import { clearPrompts } from './run/clear-prompts.ts';
 import { startRecovery } from './run/recover.ts';
 import { startRunWorker } from './run/run-worker.ts';
 import { buildServer } from './server.ts';
+import type { TrpcServices } from './trpc/context.ts';
 import { startUpkeep } from './upkeep/upkeep.ts';
 
 /** Leaves room for all that follows in the 30 s that init systems give by habit. */
@@ -79,10 +81,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
       ...core,
       wake,
       feed: (input, signal) => eventFeed({ db, tail }, input, signal),
-      output: (runId, afterSeq, signal) =>
-        runFeed({ db, bell, read: readOutput }, { runId, afterSeq }, signal),
-      transcript: (runId, afterSeq, signal) =>
-        runFeed({ db, bell, read: readTranscript }, { runId, afterSeq }, signal),
+      ...runFeeds({ db, bell }),
       reconciled: metrics.reconciled,
       agents: () => listAgents(core, variables),
       ping: (peer) => pingPeer(core, peer).finally(wake),
@@ -104,6 +103,16 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
       closing.abort();
       await Promise.all([recovery.stop(), others.close(), tail.closed, upkeep]);
     },
+  };
+}
+
+/** What a run writes and does, each to be followed. */
+function runFeeds(source: { db: Db; bell: Doorbell }): Pick<TrpcServices, 'output' | 'transcript'> {
+  return {
+    output: (runId, afterSeq, signal) =>
+      runFeed({ ...source, read: readOutput }, { runId, afterSeq }, signal),
+    transcript: (runId, afterSeq, signal) =>
+      runFeed({ ...source, read: readTranscript }, { runId, afterSeq }, signal),
   };
 }
 
