@@ -26,6 +26,8 @@ export default defineConfig({
       /** Seconds that a turn may take (300), and then has between TERM and KILL (10). */
       timeout: 900,
       killGrace: 10,
+      /** What ends with a turn: everything ('auto', 'namespace'), or its process group only ('group'), so that a daemon stays. */
+      containment: 'auto',
       /** What a turn means that ends well without a reply: what it printed is the reply ('output'), or it failed ('fail'). */
       noReply: 'output',
       /** Peers that it may ask for something with "to" in its callback (none). */

@@ -9,7 +9,8 @@ type CommandAgent = Extract<Agents[string], { kind?: 'command' | undefined }>;
 export function fixtureAgent(name: string, settings: Omit<CommandAgent, 'command'> = {}): CommandAgent {
   const file = fileURLToPath(new URL(`../agents/${name}`, import.meta.url));
   const program = name.endsWith('.mjs') ? [process.execPath, file] : [file];
-  return { command: [...program, '{message_file}'], ...settings };
+  // In a namespace of its own an agent would write down pids that mean nothing out here.
+  return { command: [...program, '{message_file}'], containment: 'group', ...settings };
 }
 
 /** One thing that `test/agents/scripted.mjs` does. */

@@ -8,6 +8,8 @@ export interface EndInput {
   agent: Pick<ProcessAgent, 'timeout' | 'exitGrace'>;
   cause: Cause;
   ending: Ending;
+  /** Its processes had a namespace, whose end proves theirs. */
+  isContained: boolean;
   reading: Pick<Reading, 'text' | 'failure'>;
 }
 
@@ -36,7 +38,8 @@ function describeReading({ text, failure }: EndInput['reading'], remark: string 
 }
 
 function describeTimeout(input: EndInput): End {
-  const detail = `the agent had not finished after ${input.agent.timeout} s${describeForce(input)}`;
+  const rest = input.ending === 'left' ? `; ${describeRest(input)}` : '';
+  const detail = `the agent had not finished after ${input.agent.timeout} s${rest}${describeForce(input)}`;
   return { outcome: 'timed_out', reason: 'timeout', detail, text: null };
 }
 
@@ -44,9 +47,17 @@ function describeCancel(input: EndInput): End {
   return {
     outcome: 'canceled',
     reason: 'canceled',
-    detail: `the turn was canceled${describeForce(input)}`,
+    detail: `the turn was canceled; ${describeRest(input)}${describeForce(input)}`,
     text: null,
   };
+}
+
+/** What is known of its processes: a program that leaves its group and clears its environment hides from us. */
+function describeRest({ ending, isContained }: EndInput): string {
+  if (ending === 'left')
+    return 'not all of its processes ended though they were killed: they hang in the kernel';
+  if (isContained) return 'all of its processes are gone';
+  return 'all of its processes that could be found are gone';
 }
 
 /** KILL leaves no time to call back what an agent has handed to others, such as a daemon or a remote run. */

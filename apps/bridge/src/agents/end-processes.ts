@@ -1,11 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findRunProcesses, type RunProcesses, type RunTrace } from './run-processes.ts';
 
-/** `gone`: nothing was left to end; `terminated`: TERM was enough; `killed`: it took KILL. */
-export type Ending = 'gone' | 'terminated' | 'killed';
+/**
+ * `gone`: nothing was left to end; `terminated`: TERM was enough; `killed`: it took KILL; `left`: something is
+ * there even after KILL, which hangs in the kernel.
+ */
+export type Ending = 'gone' | 'terminated' | 'killed' | 'left';
 
 /** Milliseconds in which the kernel removes what was killed; longer only when it hangs in a device. */
-const killPatience = 2_000;
+export const killPatience = 2_000;
 
 /**
  * Ends every process of a run: TERM, a grace, KILL.
@@ -19,8 +22,7 @@ export async function endProcesses(trace: RunTrace, grace: number): Promise<Endi
   const rest = await waitUntilGone(trace, grace);
   if (rest === null) return 'terminated';
   send(trace, rest, 'SIGKILL');
-  await waitUntilGone(trace, killPatience);
-  return 'killed';
+  return (await waitUntilGone(trace, killPatience)) === null ? 'killed' : 'left';
 }
 
 function isNothing({ groupAlive, strays }: RunProcesses): boolean {

@@ -7,6 +7,11 @@ export interface RunTrace {
   group: number | null;
   /** Its mark in their environment, which also finds those that left the group; null: only the group. */
   runId: string | null;
+  /**
+   * Whether the process that keeps the run's namespace counts. It is of the group and ends last, when the
+   * kernel has ended everything else in there: once it is gone, all is. Until then it says nothing.
+   */
+  sparesKeeper?: boolean;
 }
 
 export interface RunProcesses {
@@ -24,11 +29,12 @@ export async function findRunProcesses(trace: RunTrace): Promise<RunProcesses> {
   if (process.platform !== 'linux') return { groupAlive: groupSeen, strays: [] };
   if (!groupSeen && trace.runId === null) return { groupAlive: false, strays: [] };
 
+  const depth = trace.sparesKeeper === true ? (await readNamespacePids('self')).length : 0;
   const found: RunProcesses = { groupAlive: false, strays: [] };
   for (const pid of await listPids()) {
     const entry = await readEntry(pid);
     if (entry === null || entry.isZombie) continue;
-    if (entry.group === trace.group) found.groupAlive = true;
+    if (entry.group === trace.group) found.groupAlive ||= depth === 0 || !(await isKeeper(pid, depth));
     else if (trace.runId !== null && (await hasMark(pid, trace.runId))) found.strays.push(pid);
   }
   return found;
@@ -56,6 +62,22 @@ async function readEntry(pid: number): Promise<{ group: number; isZombie: boolea
     return { group: Number(group), isZombie: state === 'Z' || state === 'X' };
   } catch {
     return null;
+  }
+}
+
+/** The keeper is process 1 of a namespace just below the bridge's own, which has `depth` of them. */
+async function isKeeper(pid: number, depth: number): Promise<boolean> {
+  const pids = await readNamespacePids(pid);
+  return pids.length === depth + 1 && pids.at(-1) === '1';
+}
+
+/** @returns the pids that a process has in the namespaces that it is in (proc(5), `NSpid`), outermost first */
+async function readNamespacePids(pid: number | 'self'): Promise<string[]> {
+  try {
+    const status = await readFile(`/proc/${pid}/status`, 'utf8');
+    return /^NSpid:\s+(.*)$/m.exec(status)?.[1]?.split(/\s+/) ?? [];
+  } catch {
+    return [];
   }
 }
 

@@ -1,18 +1,29 @@
-import { execa, type ResultPromise } from 'execa';
+import type { ChildProcess } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { execa } from 'execa';
 
 const options = {
   // Only what is listed reaches the agent, and its output has bounds of our own.
   extendEnv: false,
   buffer: false,
-  stdout: 'pipe',
-  stderr: 'pipe',
   reject: false,
   // A process group of its own, ended as a whole when the bridge exits.
   killDescendants: true,
   cleanup: true,
 } as const;
 
-export type AgentProcess = ResultPromise<typeof options & { stdin: 'ignore' | 'pipe' }>;
+export interface AgentProcess {
+  /** Undefined when the program could not be started: `refusal` says why. */
+  pid: number | undefined;
+  stdout: Readable;
+  stderr: Readable;
+  nodeChildProcess: ChildProcess;
+  isContained: boolean;
+  /** The system's code, such as `ENOENT`, once the process has ended. */
+  refusal: Promise<string | undefined>;
+  /** Ends the namespace with everything that is in it, if there is one. */
+  release: () => void;
+}
 
 export interface ProcessInput {
   program: string;
@@ -21,15 +32,34 @@ export interface ProcessInput {
   environment: Record<string, string>;
   /** What it reads from standard input; null: nothing, at once. */
   input: string | null;
+  /** The program is a containment's wrapper, whose namespace lives by the pipe at descriptor 3. */
+  isContained: boolean;
 }
 
-/** Starts a program without a shell. One that cannot be started has no pid; its promise says why. */
-export function startProcess({ program, args, cwd, environment, input }: ProcessInput): AgentProcess {
-  return execa(program, args, {
+/** Starts a program without a shell. */
+export function startProcess(given: ProcessInput): AgentProcess {
+  const { program, args, cwd, environment, input, isContained } = given;
+  const stdin = input === null ? 'ignore' : 'pipe';
+  const common = {
     ...options,
-    stdin: input === null ? 'ignore' : 'pipe',
     ...(input === null ? {} : { input }),
     ...(cwd === undefined ? {} : { cwd }),
     env: environment,
-  });
+  };
+  const child = isContained
+    ? execa(program, args, { ...common, stdio: [stdin, 'pipe', 'pipe', 'pipe'] as const })
+    : execa(program, args, { ...common, stdio: [stdin, 'pipe', 'pipe'] as const });
+  const { pid, stdout, stderr, nodeChildProcess } = child;
+  const lifeline = nodeChildProcess.stdio[3];
+  // The other end may go first, when all of a turn is killed from outside.
+  lifeline?.on('error', () => {});
+  return {
+    pid,
+    stdout,
+    stderr,
+    nodeChildProcess,
+    isContained,
+    refusal: child.then(({ code }) => code),
+    release: () => void lifeline?.destroy(),
+  };
 }

@@ -76,8 +76,20 @@ describe('a turn whose agent has exited', () => {
     expect(pids.filter(isAlive)).toEqual([]);
   });
 
-  test('is over though a process in another session keeps its output open, and that one lives on', async () => {
-    const run = await runAgent({ command: fixture('leave-session.ts'), settings: { timeout: 60 } });
+  test.runIf(process.platform === 'linux')(
+    'is over though a process in another session keeps its output open, and that one is ended',
+    async () => {
+      const run = await runAgent({ command: fixture('leave-session.ts'), settings: { timeout: 60 } });
+      expect(run.outcome).toBe('succeeded');
+      const pids = readPids(run.pieces);
+      expect(pids).toHaveLength(1);
+      expect(pids.filter(isAlive)).toEqual([]);
+    },
+  );
+
+  test('leaves what it started in another session, when its settings say so', async () => {
+    const settings = { timeout: 60, containment: 'group' } as const;
+    const run = await runAgent({ command: fixture('leave-session.ts'), settings });
     expect(run.outcome).toBe('succeeded');
     expect(readPids(run.pieces).filter(isAlive)).toHaveLength(1);
   });

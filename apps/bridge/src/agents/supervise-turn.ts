@@ -3,15 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { agentEnvironment } from './agent-environment.ts';
 import { collectOutput } from './collect-output.ts';
 import { describeEnd } from './describe-end.ts';
-import { endProcesses, waitUntilGone, type Ending } from './end-processes.ts';
+import { chooseContainment } from './containment.ts';
+import { endTurn } from './end-turn.ts';
 import { explainStart } from './explain-start.ts';
 import { notStarted } from './not-started.ts';
+import type { Reading } from './output/output-reader.ts';
 import type { Plan, ProcessAgent } from './program.ts';
 import { readProcessStart } from './process-start.ts';
 import { Silence } from './silence.ts';
-import { startProcess } from './start-process.ts';
+import { explainWrapper, readEnd, startContained } from './start-contained.ts';
 import type { RunnerContext, Turn, TurnResult } from './turn.ts';
-import { waitForCause, type Cause } from './wait-for-cause.ts';
+import { waitForCause } from './wait-for-cause.ts';
 
 export interface SupervisedTurn {
   agent: ProcessAgent;
@@ -33,20 +35,19 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   const { agent, plan, turn, context, program, args, cwd } = input;
   const inherited = { host: context.host, listed: agent.env, preset: plan.environment };
   const environment = agentEnvironment({ ...inherited, runId: turn.runId });
-  const child = startProcess({ program, args, cwd, environment, input: plan.stdin ? turn.prompt : null });
-  const { pid, stdout, stderr } = child;
-  if (pid === undefined) {
-    const { code } = await child;
-    const why = await explainStart({ program, cwd }, environment, code);
-    return { ...notStarted({ outcome: 'failed', ...why }), stderr: '' };
-  }
+  const containment = chooseContainment(agent.containment, context.host.containment);
+  if ('failure' in containment) return failed(containment.failure);
+  const given = { program, args, cwd, environment, input: plan.stdin ? turn.prompt : null };
+  const child = await startContained({ ...given, containment });
+  const { pid, isContained } = child;
+  if (pid === undefined) return failed(await explainStart(given, environment, await child.refusal));
 
   const exited = waitForExit(child.nodeChildProcess);
   const { started, signal } = announce(pid, context);
   const reader = plan.output.createReader();
   const silence = new Silence(agent.exitGrace * 1_000, reader.isComplete);
   const collect = collectOutput({
-    streams: { stdout, stderr },
+    streams: { stdout: child.stdout, stderr: child.stderr },
     outputLimit: context.host.outputLimit,
     reader,
     ready: started,
@@ -57,17 +58,32 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   const { settled } = silence;
   const cause = await waitForCause({ exited, settled, timeout: agent.timeout * 1_000, signal });
   silence.stop();
-  const ending = await endTurn({ agent, turn, context, pid }, cause);
+  const ending = await endTurn({
+    pid,
+    runId: turn.runId,
+    cause,
+    grace: Math.min(agent.killGrace * 1_000, context.longestGrace()),
+    sparesDaemons: agent.containment === 'group',
+    release: isContained ? child.release : null,
+  });
   await Promise.race([exited, waitInVain()]);
-  const { stderr: errors, ...amounts } = await collect();
+  const { stderr, ...amounts } = await collect();
   await started;
 
   const { exitCode, signalCode } = child.nodeChildProcess;
+  const seen = { exitCode, signal: signalCode, stderr };
+  const ended = isContained ? readEnd(seen) : seen;
+  const refusal = isContained ? await explainWrapper({ ...given, ...ended, ...amounts }) : null;
   // One that had to be ended after its result is not judged by how it ended.
-  const fate = cause === 'settled' ? { exitCode: 0, signal: null } : { exitCode, signal: signalCode };
-  const { text, failure, sessionId, usage } = reader.read({ ...fate, stderr: errors });
-  const end = describeEnd({ agent, cause, ending, reading: { text, failure } });
-  return { ...end, exitCode, signal: signalCode, sessionId, usage, ...amounts, stderr: errors };
+  const fate = cause === 'settled' ? { ...ended, exitCode: 0, signal: null } : ended;
+  const { text, failure, sessionId, usage } = reader.read(fate);
+  const reading = { text, failure: refusal ?? failure };
+  const end = describeEnd({ agent, cause, ending, isContained, reading });
+  return { ...end, ...ended, sessionId, usage, ...amounts };
+}
+
+function failed(why: NonNullable<Reading['failure']>): SupervisedResult {
+  return { ...notStarted({ outcome: 'failed', ...why }), stderr: '' };
 }
 
 /** Tells the caller of the process; the signal then also aborts when the caller could not note it down. */
@@ -76,25 +92,6 @@ function announce(pid: number, context: RunnerContext): { started: Promise<void>
   const started = context.onStart({ pid, startedAt: readProcessStart(pid) });
   started.catch(() => unknown.abort());
   return { started, signal: AbortSignal.any([context.signal, unknown.signal]) };
-}
-
-/** Milliseconds that what an agent leaves behind has: to write out what it holds, and then after TERM. */
-const leftoverPatience = 300;
-const leftoverGrace = 1_000;
-
-/**
- * A turn that ended by itself takes its group with it, but not what has left that group on purpose, such as
- * a daemon. One that has to end takes everything.
- */
-async function endTurn(
-  { agent, turn, context, pid }: Pick<SupervisedTurn, 'agent' | 'turn' | 'context'> & { pid: number },
-  cause: Cause,
-): Promise<Ending> {
-  const grace = Math.min(agent.killGrace * 1_000, context.longestGrace());
-  if (cause !== 'exited') return endProcesses({ group: pid, runId: turn.runId }, grace);
-  const group = { group: pid, runId: null };
-  await waitUntilGone(group, leftoverPatience);
-  return endProcesses(group, Math.min(grace, leftoverGrace));
 }
 
 function waitForExit(child: ChildProcess): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Containment } from './containment.ts';
 import type { FailureReason } from '@callboard/core/contracts/failure-reason';
 import type { TranscriptEntry } from '@callboard/core/contracts/transcript';
 import type { Usage } from '@callboard/core/contracts/usage';
@@ -25,6 +26,8 @@ export interface AgentHost {
   workspaceFolder: string;
   /** Bytes of output that are kept of a turn: the first half and the last half of so many. */
   outputLimit: number;
+  /** What can hold the processes of a turn together on this machine. */
+  containment: Containment;
 }
 
 /** A piece of what an agent wrote; pieces come in the order in which they were read. */

@@ -1,6 +1,7 @@
 /** What a log line may be about. One word per thing that happens, so that a `grep` finds all of a kind. */
 type LogEvent =
   | 'bridge_started'
+  | 'containment'
   | 'bridge_stopping'
   | 'bridge_stopped'
   | 'signed_in'

@@ -16,6 +16,12 @@ export const processSettings = {
   /** Seconds between TERM and KILL when a turn has to end. */
   killGrace: z.number().min(0).max(600).default(10),
   /**
+   * What ends with a turn. `auto`: everything that it started, by a PID namespace where the machine allows one,
+   * else by process group and environment. `namespace`: refuses to run without one. `group`: only the process
+   * group, so that a daemon which the agent starts outlives a turn that ends by itself.
+   */
+  containment: z.enum(['auto', 'namespace', 'group']).default('auto'),
+  /**
    * Seconds of silence after the program's final result when it has not exited by then: it is ended, and the
    * turn counts as done. Only where its output has such a result.
    */

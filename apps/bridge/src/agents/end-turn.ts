@@ -1,0 +1,39 @@
+import { endProcesses, killPatience, waitUntilGone, type Ending } from './end-processes.ts';
+import type { Cause } from './wait-for-cause.ts';
+
+export interface EndingTurn {
+  /** The first process of the turn, whose group bears its pid. */
+  pid: number;
+  runId: string;
+  cause: Cause;
+  /** Milliseconds between TERM and KILL. */
+  grace: number;
+  /** What left the group on purpose may outlive a turn that ends by itself. */
+  sparesDaemons: boolean;
+  /** Ends the turn's namespace; null when it has none. */
+  release: (() => void) | null;
+}
+
+/** Milliseconds that what an agent leaves behind has: to write out what it holds, and then after TERM. */
+const leftoverPatience = 300;
+const leftoverGrace = 500;
+
+/**
+ * Ends everything of a turn: what an agent has left when it exits has a moment, then TERM and a shorter grace.
+ * Its namespace goes last, with whatever was not found by its group or mark.
+ */
+export async function endTurn({ release, ...turn }: EndingTurn): Promise<Ending> {
+  const ending = await endFound(turn, release !== null);
+  if (release === null) return ending;
+  release();
+  const rest = await waitUntilGone({ group: turn.pid, runId: null }, killPatience);
+  return rest === null ? ending : 'left';
+}
+
+async function endFound(turn: Omit<EndingTurn, 'release'>, sparesKeeper: boolean): Promise<Ending> {
+  const { pid, runId, cause, grace, sparesDaemons } = turn;
+  if (cause !== 'exited') return endProcesses({ group: pid, runId, sparesKeeper }, grace);
+  const trace = { group: pid, runId: sparesDaemons ? null : runId, sparesKeeper };
+  if ((await waitUntilGone(trace, leftoverPatience)) === null) return 'gone';
+  return endProcesses(trace, Math.min(grace, leftoverGrace));
+}
