@@ -133,8 +133,10 @@ async function tryWrapper(wrapper: Wrapper, program: string): Promise<string | n
   try {
     if (nodeChildProcess.exitCode === null) await once(nodeChildProcess, 'exit');
     // What it says is the reason. Waiting for `close` would wait for the lifeline too.
-    if (!child.stderr.readableEnded) await once(child.stderr, 'end');
+    if (!child.stderr.closed) await once(child.stderr, 'close', { signal: AbortSignal.timeout(patience) });
     return nodeChildProcess.exitCode === 0 ? null : said.trim() || 'it did not end';
+  } catch {
+    return 'it did not end';
   } finally {
     clearTimeout(timer);
     child.release();
