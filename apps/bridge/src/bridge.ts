@@ -10,6 +10,7 @@ import { readOutput } from '@callboard/core/run/read-output';
 import { readTranscript } from '@callboard/core/run/read-transcript';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
+import { probeContainment } from './agents/containment.ts';
 import { endLeftovers } from './agents/end-leftovers.ts';
 import { listAgents } from './agents/list-agents.ts';
 import { runTurn } from './agents/run-turn.ts';
@@ -66,7 +67,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
     others.ring();
   };
   const metrics = createMetrics({ readQueues: () => queueDepth(db) });
-  const host = await describeHost(config, variables);
+  const host = await describeHost({ config, log, variables });
   let open = true;
   const server = await buildServer({
     config,
@@ -125,11 +126,14 @@ async function answers({ db }: Core): Promise<boolean> {
   }
 }
 
-async function describeHost(config: Config, variables: BridgeOptions['variables']): Promise<AgentHost> {
+async function describeHost({ config, log, variables }: Omit<BridgeOptions, 'store'>): Promise<AgentHost> {
+  const containment = await probeContainment(variables['PATH'] ?? '');
+  log.info({ event: 'containment' }, containment.why);
   return {
     environment: variables,
     promptFolder: await clearPrompts(join(config.dataDir, 'prompts')),
     workspaceFolder: join(config.dataDir, 'workspaces'),
     outputLimit: config.limits.output,
+    containment,
   };
 }
