@@ -29,6 +29,7 @@ export function AgentRow({ agent }: { agent: Agent }) {
             {agent.command.join(' ')}
           </code>
         )}
+        <p className="mt-1 text-xs text-ink-faint">{describeAbilities(agent.capabilities)}</p>
       </div>
       <dl className="flex gap-5 text-xs">
         <Figure label="Running" value={`${agent.running} of ${agent.concurrency}`} />
@@ -40,6 +41,18 @@ export function AgentRow({ agent }: { agent: Agent }) {
       </dl>
     </li>
   );
+}
+
+function describeAbilities(can: Agent['capabilities']): string {
+  const abilities = [
+    can.transcript && 'shows its steps live',
+    can.streams && !can.transcript && 'shows its output live',
+    can.resumes && 'keeps a session for each thread',
+    can.reportsUsage && 'reports its usage',
+    !can.takesLongMessages && 'takes short messages only',
+  ].filter((ability) => ability !== false);
+  const sentence = abilities.join(', ');
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function FoundBadge({ agent: { isDemo, found } }: { agent: Agent }) {

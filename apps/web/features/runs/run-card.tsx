@@ -13,8 +13,9 @@ import { RelativeTime } from '@/ui/relative-time';
 import { CancelRunButton } from './cancel-run-button';
 import { HeldRun } from './held-run';
 import { isHeld } from './is-held';
-import { RunOutput } from './run-output';
 import { runSentence } from './run-sentence';
+import { RunSteps } from './run-steps';
+import { usageText } from './usage-text';
 
 interface RunCardProps {
   run: Run;
@@ -75,14 +76,23 @@ export function RunCard({ run, isLatest, payload }: RunCardProps) {
               className={classNames('size-3.5 transition-transform', open && 'rotate-90')}
             />
             Output
-            <span className="text-ink-faint">
-              {run.outputBytes > 0 && formatBytes(run.outputBytes)}
-              {run.droppedBytes > 0 && `, ${formatBytes(run.droppedBytes)} of it not kept`}
-            </span>
+            <OutputAmounts run={run} />
           </button>
-          {open && <RunOutput runId={run.id} active={active} />}
+          {open && <RunSteps runId={run.id} active={active} />}
         </>
       )}
     </article>
+  );
+}
+
+function OutputAmounts({ run }: { run: Run }) {
+  return (
+    <>
+      <span className="text-ink-faint">
+        {run.outputBytes > 0 && formatBytes(run.outputBytes)}
+        {run.droppedBytes > 0 && `, ${formatBytes(run.droppedBytes)} of it not kept`}
+      </span>
+      {run.usage && <span className="ml-auto text-ink-faint">{usageText(run.usage)}</span>}
+    </>
   );
 }

@@ -6,9 +6,11 @@ import { TaskStatusBadge } from '@/features/status/task-status';
 import { classNames } from '@/ui/class-names';
 import { CopyButton } from '@/ui/copy-button';
 import { RelativeTime } from '@/ui/relative-time';
+import { sumUsage, usageText } from '@/features/runs/usage-text';
 
 /** The task's particulars and the other tasks of its thread. */
-export function TaskFacts({ detail: { task, thread } }: { detail: TaskDetail }) {
+export function TaskFacts({ detail: { task, thread, runs } }: { detail: TaskDetail }) {
+  const usage = sumUsage(runs.filter(({ taskId }) => taskId === task.id).map((run) => run.usage));
   return (
     <aside aria-label="About this task" className="space-y-5 text-xs lg:sticky lg:top-6 lg:self-start">
       <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-x-3 gap-y-2 rounded-lg border border-line bg-surface p-3.5">
@@ -29,6 +31,7 @@ export function TaskFacts({ detail: { task, thread } }: { detail: TaskDetail }) 
             <RelativeTime at={task.finishedAt} />
           </Fact>
         )}
+        {usage && <Fact label="Used">{usageText(usage)}</Fact>}
         <IdFact label="Task id" id={task.id} />
         {task.externalId && task.externalId !== task.id && <IdFact label="Peer’s id" id={task.externalId} />}
         {task.parentTaskId && (

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { agentPrograms } from '@callboard/core/config/agent-programs';
+import { AgentSettings } from '@callboard/core/config/agent-settings';
+import { describe, expect, test } from 'vitest';
+import { fixture, runAgent } from './fixtures/run-agent.ts';
+import { runnerOf } from './runners.ts';
+
+const page = readFileSync(new URL('../../../../docs/agents.md', import.meta.url), 'utf8');
+
+describe('the table of docs/agents.md', () => {
+  const rows = Array.from(page.matchAll(/^\| `([\w-]+)` \|(.*)\|$/gm), ([, kind = '', cells = '']) => ({
+    kind,
+    cells: cells.split('|').map((cell) => cell.trim()),
+  })).filter(({ cells }) => cells.length === 5);
+
+  test('has every kind that runs a program', () => {
+    expect(rows.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['command', ...Object.keys(agentPrograms), 'demo']),
+    );
+  });
+
+  test.each([...Object.keys(agentPrograms), 'demo'])('says what %s can do', (kind) => {
+    const agent = { ...AgentSettings.parse({ kind }), name: kind };
+    const can = runnerOf(agent).capabilities(agent);
+    const said = rows.find((row) => row.kind === kind)?.cells.slice(1);
+    const does = [can.transcript, can.resumes, can.reportsUsage, can.takesLongMessages];
+    expect(said).toEqual(does.map((ability) => (ability ? 'yes' : 'no')));
+  });
+});
+
+describe('the example of docs/agents.md', () => {
+  const [, example = ''] = /```ts\n(\{.*?\n\})\n```/s.exec(page) ?? [];
+  // The example is TypeScript that is JavaScript too: an object literal.
+  // oxlint-disable-next-line no-implied-eval
+  const readExample = new Function(`return ${example}`) as () => unknown;
+  const settings = AgentSettings.parse(readExample());
+  const [program = ''] = fixture('my-agent.sh');
+  const run = (sessionId: string | null) => {
+    if (settings.kind !== 'command') throw new Error('the example is of another kind');
+    const [command = [], resumeCommand = []] = [settings.command, settings.resumeCommand].map((words) => [
+      program,
+      ...(words ?? []).slice(1),
+    ]);
+    const agent = { ...settings, name: 'example', command, resumeCommand };
+    return runAgent({ agent, prompt: 'hello', sessionId });
+  };
+
+  test('runs, reads its answer and its usage, and makes a session', async () => {
+    const turn = await run(null);
+    expect(turn).toMatchObject({ outcome: 'succeeded', text: '--session hello' });
+    expect(turn.usage).toEqual({ model: 'm-1', inputTokens: 3, outputTokens: 2, costUsd: null });
+    expect(turn.sessionId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  test('goes on in its session', async () => {
+    expect((await run('s-1')).text).toBe('--resume hello');
+  });
+
+  test('begins a new one when that is gone', async () => {
+    expect(await run('gone')).toMatchObject({ outcome: 'succeeded', text: '--session hello' });
+  });
+});
