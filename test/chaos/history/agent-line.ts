@@ -6,7 +6,7 @@ import { z } from 'zod';
  */
 export const AgentLine = z.object({
   at: z.number(),
-  kind: z.enum(['began', 'ended', 'replied', 'reply_refused']),
+  kind: z.enum(['began', 'at_work', 'ended', 'replied', 'reply_refused']),
   /** Of the message that started the turn. */
   nonce: z.string(),
   /** As the run counts them, from 1; null where the process is not told (the database has it by `runId`). */
