@@ -126,7 +126,7 @@ export const mutations: Mutation[] = [
   },
   {
     name: 'attempts are counted two at a time',
-    scenes: ['frozen'],
+    scenes: ['killed'],
     objects: ['attempts-gapless'],
     edits: [edit(`${core}/run/repeat-run.ts`, 'run.attempt + 1', 'run.attempt + 2')],
   },
@@ -147,7 +147,11 @@ export const mutations: Mutation[] = [
     scenes: ['replies'],
     objects: ['peer-effects-once'],
     edits: [
-      edit(`${core}/delivery/claim-delivery.ts`, "and older.status = 'pending'", "and older.status = 'none'"),
+      edit(
+        `${core}/delivery/claim-deliveries.ts`,
+        'and (other.seq < due.seq or',
+        'and (false and other.seq < due.seq or',
+      ),
     ],
   },
   {
@@ -169,8 +173,8 @@ export const mutations: Mutation[] = [
     edits: [
       edit(
         `${bridge}/deliver/attempt-delivery.ts`,
-        'const changed = await recordAttempt(deps.core, claimed, result);',
-        'const changed = await recordAttempt(deps.core, claimed, { ...result, delivered: true });',
+        'return await recordAttempt(core, claimed, result);',
+        'return await recordAttempt(core, claimed, { ...result, delivered: true });',
       ),
     ],
   },

@@ -30,6 +30,7 @@ function findUndelivered({ sql }: Evidence): Promise<Finding[]> {
         or d.status = 'delivered' and m.delivered_at is null)`;
 }
 
+/** By a turn of its own, or by a later one that took it along. */
 function findUnexecuted({ sql }: Evidence): Promise<Finding[]> {
   return sql`
     select case when m.executed_at is not null and not ran.well
@@ -42,7 +43,8 @@ function findUnexecuted({ sql }: Evidence): Promise<Finding[]> {
       select coalesce(bool_or(r.status = 'succeeded'), false) as well,
         coalesce(bool_or(r.status = 'succeeded' and exists (
           select from agent_line a where a."runId" = r.id::text and a.kind = 'began')), false) as seen
-      from run r where r.message_id = m.id) ran
+      from run r
+      where r.message_id = m.id or r.id in (select own.merged_into from run own where own.message_id = m.id)) ran
     where m.executed_at is not null and not ran.well
       or m.executed_at is null and ran.well
       or m.executed_at is not null and not ran.seen and exists (select from agent_line)`;
@@ -61,7 +63,7 @@ function findUnanswered({ sql, history }: Evidence): Promise<Finding[]> {
       or m.answered_at is null and exists (
         select from run r
         join agent_line a on a."runId" = r.id::text and a.kind = 'replied' and a.status between 200 and 299
-        join said reply on reply.run_id = r.id and reply.nonce = a."replyNonce" and reply.is_reply
-        where r.message_id = m.id and not reply.late
+        join said reply on reply.run_id = r.id and reply.nonce = a."replyNonce"
+        where r.message_id = m.id and reply.is_reply and reply.task_id = r.task_id and not reply.late
           and not reply.type = any (${history.setup.recordOnly}))`;
 }
