@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import type { TranscriptLine } from '@callboard/core/contracts/run';
+import { expect, test } from 'vitest';
+import { createAdmin } from './harness/create-admin.ts';
+import { startBridge } from './harness/start-bridge.ts';
+import { waitForTask } from './harness/wait-for-task.ts';
+
+const replay = fileURLToPath(new URL('../apps/bridge/src/agents/fixtures/replay.ts', import.meta.url));
+
+test('the steps of a turn are streamed, its usage is on the run, and the next turn goes on in its session', async () => {
+  const bridge = await startBridge({
+    config: {
+      agents: { main: { kind: 'claude-code', command: [process.execPath, replay, 'claude-code-tool'] } },
+    },
+  });
+  const client = await createAdmin(bridge);
+  const assignee = { kind: 'agent', name: 'main' } as const;
+  const task = await client.task.create.mutate({ assignee, payload: 'arguments' });
+  const { runs } = await waitForTask(client, task.id, 'completed');
+  const [first] = runs;
+  expect(first?.usage).toMatchObject({ model: 'claude-opus-5-5', inputTokens: 20, outputTokens: 10 });
+  const lines = await readTranscript(client, first?.id ?? '');
+  expect(lines.map(({ entry }) => entry.kind)).toEqual(['tool_call', 'tool_result', 'text']);
+
+  // A message for a task that is over opens another one in its thread.
+  const next = await client.task.message.mutate({ taskId: task.id, payload: 'arguments' });
+  const detail = await waitForTask(client, next.id, 'completed');
+  const second = detail.runs.find(({ taskId }) => taskId === next.id);
+  const printed = await readOutput(client, second?.id ?? '');
+  expect(printed).toContain('"--resume"');
+  expect(printed).not.toContain('"--session-id"');
+});
+
+type Client = Awaited<ReturnType<typeof createAdmin>>;
+
+function readTranscript(client: Client, runId: string): Promise<TranscriptLine[]> {
+  return new Promise((resolve, reject) => {
+    const lines: TranscriptLine[] = [];
+    client.run.transcript.subscribe(
+      { runId },
+      {
+        onData: ({ data }) => lines.push(data),
+        onComplete: () => resolve(lines),
+        onError: reject,
+      },
+    );
+  });
+}
+
+function readOutput(client: Client, runId: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    client.run.output.subscribe(
+      { runId },
+      {
+        onData: ({ data }) => (text += data.text),
+        onComplete: () => resolve(text),
+        onError: reject,
+      },
+    );
+  });
+}
