@@ -52,12 +52,12 @@ const places: Record<FailpointName, Place> = {
   },
   delivery_sent: {
     file: 'apps/bridge/src/deliver/attempt-delivery.ts',
-    at: 'const changed = await recordAttempt(deps.core, claimed, result);',
+    at: 'const changed = await store(deps, claimed, { result, signal });',
     side: 'before',
   },
   acknowledgement_stored: {
     file: 'apps/bridge/src/deliver/attempt-delivery.ts',
-    at: 'const changed = await recordAttempt(deps.core, claimed, result);',
+    at: 'const changed = await store(deps, claimed, { result, signal });',
     side: 'after',
   },
 };
