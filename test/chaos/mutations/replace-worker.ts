@@ -16,14 +16,16 @@ export async function replaceWorker({ folder, bridge, say }: World): Promise<voi
     core.db.query.runs.findFirst({
       where: (row, { and, eq }) => and(eq(row.messageId, String(body['id'])), eq(row.status, 'running')),
     });
-  const pid = await waitFor(() => readFile(join(folder, 'private', 'frozen.begun'), 'utf8'), {
+  await waitFor(() => readFile(join(folder, 'private', 'frozen.begun'), 'utf8'), {
     what: 'the agent to begin',
     timeout: 8_000,
   });
   const run = await waitFor(find, { what: 'the turn to run' });
+  // As the bridge knows it: what the agent takes for its own pid counts in a namespace of its turn.
+  if (!run.pid) throw new Error('the turn has no process');
   bridge.pause();
   try {
-    process.kill(Number(pid), 'SIGKILL');
+    process.kill(run.pid, 'SIGKILL');
     await cutOffRun(core, run, { kind: 'lost' });
   } finally {
     bridge.resume();
