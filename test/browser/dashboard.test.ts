@@ -144,6 +144,8 @@ test('a turn that wants approval waits for it, and reads what the person put in 
   await work.getByRole('button', { name: 'Start with this' }).click();
   await sees(work, 'as it was edited');
   await list.getByText('Waiting for you').waitFor({ state: 'detached' });
+  // What was sent stays as it was sent.
+  expect(await work.getByText('as it was asked').count()).toBeGreaterThan(0);
 });
 
 test('a turn is refused with a reason, which its task then shows', async () => {
@@ -152,6 +154,7 @@ test('a turn is refused with a reason, which its task then shows', async () => {
   await work.getByLabel('Why (they read this)').fill('not today');
   await work.getByRole('button', { name: 'Refuse it' }).click();
   await sees(work, /Refused by .*: not today/);
+  expect(await work.getByRole('button', { name: 'Approve' }).count()).toBe(0);
 });
 
 test('a person answers in the place of an agent, and its turn ends', async () => {
@@ -162,6 +165,7 @@ test('a person answers in the place of an agent, and its turn ends', async () =>
   await work.getByRole('button', { name: 'Send' }).click();
   await sees(work, 'Completed');
   await sees(work, 'Done by hand');
+  expect(await work.getByRole('button', { name: 'Cancel task' }).count()).toBe(0);
 });
 
 test('with the bridge down the page says so, and goes on by itself when it is back', async () => {

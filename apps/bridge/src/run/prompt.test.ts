@@ -31,7 +31,7 @@ function build(change: Partial<PromptInput> = {}, settings: Partial<AgentSetting
 test('shows what came before its message, each fenced and typed', () => {
   const earlier = [
     { type: 'TASK', payload: 'the first' },
-    { type: 'MESSAGE', payload: { then: 'the second' } },
+    { type: 'MESSAGE', payload: { text: 'the second' } },
   ];
   const prompt = build({ payload: 'the last', earlier });
   expect(readFenced(prompt)).toBe('the last');
@@ -40,7 +40,7 @@ test('shows what came before its message, each fenced and typed', () => {
   );
   expect(Array.from(fenced, ([, type, , text]) => [type, text])).toEqual([
     ['TASK', 'the first'],
-    ['MESSAGE', JSON.stringify({ then: 'the second' }, null, 2)],
+    ['MESSAGE', JSON.stringify({ text: 'the second' }, null, 2)],
   ]);
 });
 

@@ -2,10 +2,12 @@ import { CircleAlert, CircleCheck, Sparkles } from 'lucide-react';
 import type { Agent } from '@callboard/core/contracts/overview';
 import { PartyLabel } from '@/features/message/party-label';
 import { Badge } from '@/ui/badge';
+import { useNow } from '@/ui/use-now';
 import { formatClock, formatDuration } from '@/ui/format-time';
 
 /** An agent: whether it can run, how it is run, and how busy it is. */
 export function AgentRow({ agent }: { agent: Agent }) {
+  const now = useNow();
   return (
     <li data-agent={agent.name} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-64">
@@ -35,7 +37,7 @@ export function AgentRow({ agent }: { agent: Agent }) {
         <Figure label="Running" value={`${agent.running} of ${agent.concurrency}`} />
         <Figure label="Pending" value={String(agent.pending)} />
         {agent.nextTurnAt && (
-          <Figure label="Next turn" value={`at ${formatClock(Date.parse(agent.nextTurnAt), Date.now())}`} />
+          <Figure label="Next turn" value={`at ${formatClock(Date.parse(agent.nextTurnAt), now)}`} />
         )}
         <Figure label="Time limit" value={formatDuration(agent.timeoutSeconds * 1_000)} />
       </dl>

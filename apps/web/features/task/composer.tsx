@@ -32,19 +32,7 @@ export function Composer({ task }: { task: Task }) {
       noValidate
       className="scroll-mt-20 rounded-lg border border-line bg-surface p-4"
     >
-      {canAnswer(task) && (
-        <div className="mb-3">
-          <Segmented
-            label="Who speaks"
-            value={voice}
-            options={[
-              { value: 'ask', label: `To ${task.assignee.name}` },
-              { value: 'answer', label: `As ${task.assignee.name}, to ${task.requester.name}` },
-            ]}
-            onChange={speakAs}
-          />
-        </div>
-      )}
+      {canAnswer(task) && <VoiceField task={task} voice={voice} onChange={speakAs} />}
       <PayloadField
         id="message"
         label={labelOf(task, voice)}
@@ -78,6 +66,24 @@ export function Composer({ task }: { task: Task }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface VoiceFieldProps {
+  task: Task;
+  voice: Voice;
+  onChange: (voice: Voice) => void;
+}
+
+function VoiceField({ task: { assignee, requester }, voice, onChange }: VoiceFieldProps) {
+  const options = [
+    { value: 'ask', label: `To ${assignee.name}` },
+    { value: 'answer', label: `As ${assignee.name}, to ${requester.name}` },
+  ] as const satisfies readonly { value: Voice; label: string }[];
+  return (
+    <div className="mb-3">
+      <Segmented label="Who speaks" value={voice} options={options} onChange={onChange} />
+    </div>
   );
 }
 
