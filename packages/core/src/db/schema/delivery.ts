@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { DeliveryStatus } from '../../contracts/delivery.ts';
 import { instant, now } from './columns.ts';
 import { messages } from './message.ts';
@@ -31,6 +31,11 @@ export const deliveries = pgTable(
     nextAttemptAt: instant('next_attempt_at').notNull().default(now),
     /** The bridge that makes an attempt now; no foreign key: it may be forgotten before the attempt is. */
     claimedBy: uuid('claimed_by'),
+    /**
+     * It stands behind an older one of its thread and is not looked at: of a long line only the first matters.
+     * Not every one that stands so is marked (`park-blocked.ts`).
+     */
+    parked: boolean('parked').notNull().default(false),
     createdAt: instant('created_at').notNull().default(now),
     finishedAt: instant('finished_at'),
   },
@@ -44,7 +49,10 @@ export const deliveries = pgTable(
       .where(sql`status = 'pending'`),
     index('delivery_due')
       .on(table.peer, table.nextAttemptAt, table.seq)
-      .where(sql`status = 'pending'`),
+      .where(sql`status = 'pending' and not parked`),
+    index('delivery_tried')
+      .on(table.triedSince)
+      .where(sql`status = 'pending' and tried_since is not null`),
     index('delivery_claimed')
       .on(table.claimedBy)
       .where(sql`claimed_by is not null`),
