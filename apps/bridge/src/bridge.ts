@@ -10,7 +10,7 @@ import { readOutput } from '@callboard/core/run/read-output';
 import { readTranscript } from '@callboard/core/run/read-transcript';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
-import { probeContainment } from './agents/containment.ts';
+import { probeContainment } from './agents/probe-containment.ts';
 import { endLeftovers } from './agents/end-leftovers.ts';
 import { listAgents } from './agents/list-agents.ts';
 import { runTurn } from './agents/run-turn.ts';

@@ -1,4 +1,4 @@
-import { probeContainment } from '../../agents/containment.ts';
+import { probeContainment } from '../../agents/probe-containment.ts';
 import type { Inspected } from './check.ts';
 import { type Finding, ok, warn } from './finding.ts';
 
@@ -7,10 +7,15 @@ export async function checkContainment({
   variables,
   running,
 }: Pick<Inspected, 'variables' | 'running'>): Promise<Finding[]> {
-  const { kind, why } = await probeContainment(running?.path ?? variables['PATH'] ?? '');
+  const { kind, why, wrapper } = await probeContainment(running?.path ?? variables['PATH'] ?? '');
   if (kind === 'namespace') return [ok(`${why}: whatever an agent starts ends with its turn`)];
   if (process.platform !== 'linux') {
     return [ok('turns are ended by process group: this system has no PID namespaces')];
+  }
+  if (wrapper !== null) {
+    const remedy =
+      "set `containment: 'namespace'` for agents that do not use it, or let /etc/ssh/ssh_config include no files of root's";
+    return [warn(why, remedy)];
   }
   return [
     warn(
