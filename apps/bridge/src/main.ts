@@ -2,6 +2,7 @@ import type { Config } from '@callboard/core/config/config';
 import { loadConfig } from '@callboard/core/config/load-config';
 import { createSignInCode, signInUrl } from '@callboard/core/token/create-sign-in-code';
 import { startBridge } from './bridge.ts';
+import { closeInherited } from './close-inherited.ts';
 import { readEnv, readVariables, repositoryRoot } from './env.ts';
 import { explainStartError } from './explain-start-error.ts';
 import { createLog } from './log/create-log.ts';
@@ -17,6 +18,7 @@ const longestCloseMs = 28_000;
 const opened: (() => Promise<void>)[] = [];
 let config: Config | null = null;
 
+closeInherited();
 const started = start();
 closeOnSignal();
 try {
