@@ -40,6 +40,22 @@ export default defineConfig({
        */
       retryLost: 1,
     },
+
+    /** An endpoint that takes turns as JSON: docs/agents.md has what is posted and how it may answer. */
+    planner: {
+      kind: 'http',
+      url: 'https://agent.example.com/turn',
+      /** {env:NAME} takes a variable of the bridge's environment, which is never shown. */
+      headers: { authorization: 'Bearer {env:PLANNER_TOKEN}' },
+    },
+
+    /** A model, or an agent behind the same API; 'openai-chat' for chat completions. */
+    writer: {
+      kind: 'openai-responses',
+      url: 'https://api.openai.com/v1',
+      model: 'gpt-5',
+      headers: { authorization: 'Bearer {env:OPENAI_API_KEY}' },
+    },
   },
   /** The agent that gets what names none: `main`, else the first. */
   defaultAgent: 'main',

@@ -90,7 +90,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
   });
   const work = { core, bridgeId, log, wake };
   const recovery = await startRecovery({ ...work, endLeftovers });
-  const runs = startRunWorker({ ...work, host, runTurn, metrics, wakeWatchers: wake }, bell);
+  const runs = startRunWorker({ ...work, host, runTurn, metrics, bell, wakeWatchers: wake });
   const deliveries = await startDeliveryWorker({ ...work, metrics });
   const upkeep = startUpkeep({ core, log, metrics, wake, signal: closing.signal });
   return {

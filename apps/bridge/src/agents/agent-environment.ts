@@ -26,7 +26,7 @@ const basics = [
  * Never passed on, listed or not: the secret between two bridges is not an agent's, and OpenClaw refuses to
  * run where it sees its own shell's mark.
  */
-const withheld: ReadonlySet<string> = new Set(['SHARED_SECRET', 'OPENCLAW_SHELL']);
+export const withheld: ReadonlySet<string> = new Set(['SHARED_SECRET', 'OPENCLAW_SHELL']);
 
 /** Marks every process of a run, those in sessions of their own too, so that all of them can be ended. */
 export const runMark = 'CALLBOARD_RUN_ID';

@@ -17,7 +17,11 @@ export function wantsPromptFile(command: readonly string[]): boolean {
  *
  * @param promptFile path of the file that holds the prompt; null when no argument asks for it
  */
-export function fillCommand(command: readonly string[], turn: Turn, promptFile: string | null): string[] {
+export function fillCommand(
+  command: readonly string[],
+  turn: Omit<Turn, 'sender' | 'type' | 'payload' | 'reply'>,
+  promptFile: string | null,
+): string[] {
   const values: Record<string, string> = {
     '{message}': turn.prompt,
     '{message_file}': promptFile ?? '',

@@ -5,6 +5,9 @@ import { codex } from './presets/codex.ts';
 import { command } from './presets/command.ts';
 import { demo } from './presets/demo.ts';
 import { gemini } from './presets/gemini.ts';
+import { http } from './presets/http.ts';
+import { openaiChat } from './presets/openai-chat.ts';
+import { openaiResponses } from './presets/openai-responses.ts';
 import { openclaw } from './presets/openclaw.ts';
 import { opencode } from './presets/opencode.ts';
 import { pi } from './presets/pi.ts';
@@ -19,6 +22,9 @@ const runners = {
   gemini,
   opencode,
   pi,
+  http,
+  'openai-responses': openaiResponses,
+  'openai-chat': openaiChat,
   demo,
 } satisfies { [Kind in AgentKind]: Runner<SettingsOf<Kind>> };
 

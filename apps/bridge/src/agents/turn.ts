@@ -1,5 +1,7 @@
 import type { Containment } from './containment.ts';
 import type { FailureReason } from '@callboard/core/contracts/failure-reason';
+import type { MessagePayload } from '@callboard/core/contracts/message';
+import type { Party } from '@callboard/core/contracts/primitives';
 import type { TranscriptEntry } from '@callboard/core/contracts/transcript';
 import type { Usage } from '@callboard/core/contracts/usage';
 
@@ -9,7 +11,14 @@ export interface Turn {
   taskId: string;
   threadId: string;
   attempt: number;
+  /** Who sent the message that the turn is about, and what it says. */
+  sender: Party;
+  type: string;
+  payload: MessagePayload;
+  /** All that an agent has to know, the message and how to answer included, in words. */
   prompt: string;
+  /** Where its callback goes, and the token that it shows there. */
+  reply: { url: string; token: string };
   /** The agent's own id of the conversation, from an earlier turn in this thread; null: it has none yet. */
   sessionId: string | null;
   /** Tokens that earlier turns in that session took, as far as they were reported. */
@@ -67,6 +76,11 @@ export interface RunnerContext {
    * rejects, those entries are lost and the turn goes on.
    */
   onTranscript: (entries: TranscriptEntry[]) => Promise<void>;
+  /**
+   * Looks whether the agent has said by callback what it had to, and waits for that until `signal` aborts: for
+   * the turns that end with their callback. Never rejects.
+   */
+  waitForCallback: (signal: AbortSignal) => Promise<boolean>;
 }
 
 export interface TurnResult {

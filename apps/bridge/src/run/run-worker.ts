@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Doorbell } from '@callboard/core/async/doorbell';
 import { loop } from '@callboard/core/async/loop';
 import type { AgentConfig } from '@callboard/core/config/config';
 import { type ClaimedRun, claimRuns } from '@callboard/core/run/claim-runs';
@@ -32,12 +31,12 @@ interface Turn {
  * Claims turns as agents have room, and sees each to its end. Starts at once; any bridge on the database may
  * claim any turn of an agent that it knows.
  */
-export function startRunWorker(deps: RunDeps, bell: Doorbell): RunWorker {
+export function startRunWorker(deps: RunDeps): RunWorker {
   const closing = new AbortController();
   const closed = new AbortController();
   const turns = new Map<string, Turn>();
   let killAt = Infinity;
-  const look = { bell, everyMs: lookEveryMs, onError: onErrorOf(deps) };
+  const look = { bell: deps.bell, everyMs: lookEveryMs, onError: onErrorOf(deps) };
   const watching = loop({ ...look, signal: closed.signal, look: () => endUnwanted(deps, turns) });
   const claiming = loop({
     ...look,

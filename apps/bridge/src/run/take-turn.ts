@@ -1,3 +1,4 @@
+import type { Doorbell } from '@callboard/core/async/doorbell';
 import type { AgentConfig } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
 import type { RunRow } from '@callboard/core/db/schema/run';
@@ -14,6 +15,7 @@ import { hideToken } from './hide-token.ts';
 import { keepOutput } from './keep-output.ts';
 import { keepTranscript } from './keep-transcript.ts';
 import { persist } from './persist.ts';
+import { waitForCallback } from './wait-for-callback.ts';
 import { writePrompt } from './write-prompt.ts';
 
 export interface RunDeps {
@@ -26,6 +28,8 @@ export interface RunDeps {
   metrics: Metrics;
   /** Says that something was committed which somebody may wait for. */
   wake: () => void;
+  /** Rung for whatever is committed. */
+  bell: Doorbell;
   /** Says that output was stored which somebody may be watching. */
   wakeWatchers: () => void;
 }
@@ -72,15 +76,15 @@ async function runAgent(
   const { run } = claimed;
   // Nothing has begun: while the database is away the turn waits, instead of failing.
   const begin = async () => (signal.aborted ? null : writePrompt(deps.core, claimed, agent));
-  const prompt = await persist(begin, deps.log, { run_id: run.id });
-  if (prompt === null) return notBegun();
+  const brief = await persist(begin, deps.log, { run_id: run.id });
+  if (brief === null) return notBegun();
   const output = keepOutput(deps.core, run, deps.wakeWatchers);
   const hider = hideToken(claimed.replyToken, output.keep);
   const turn = { runId: run.id, taskId: run.taskId, threadId: run.threadId, attempt: run.attempt };
   const session = await persist(() => findSession(deps.core.db, run), deps.log, { run_id: run.id });
   const result = await deps.runTurn(
     agent,
-    { ...turn, ...session, prompt },
+    { ...turn, ...session, ...brief },
     {
       host: deps.host,
       signal,
@@ -92,6 +96,7 @@ async function runAgent(
       },
       onOutput: hider.keep,
       onTranscript: keepTranscript({ ...deps, runId: run.id, hide: hider.hideText }),
+      waitForCallback: (until) => waitForCallback(deps, run, until),
     },
   );
   const droppedBytes = result.droppedBytes + (await hider.finish()) + output.trimmedBytes();

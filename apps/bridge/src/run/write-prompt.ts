@@ -1,11 +1,16 @@
-import type { AgentConfig } from '@callboard/core/config/config';
+import { isLoopback } from '@callboard/core/config/check-exposure';
+import type { AgentConfig, Config } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
 import { beginRun } from '@callboard/core/run/begin-run';
 import type { ClaimedRun } from '@callboard/core/run/claim-runs';
 import { findCutOff } from '@callboard/core/run/find-cut-off';
 import { findMergedMessages } from '@callboard/core/run/find-merged-messages';
 import { worksForAssignee } from '@callboard/core/run/works-for-assignee';
+import type { Turn } from '../agents/turn.ts';
 import { buildPrompt } from './prompt.ts';
+
+/** What an agent is told of its turn, in words and as data. */
+export type Brief = Pick<Turn, 'prompt' | 'sender' | 'type' | 'payload' | 'reply'>;
 
 /** A worker that was frozen for longer may have been given up: half of the silence that others wait for. */
 const longestTrustMs = 6_000;
@@ -19,7 +24,7 @@ export async function writePrompt(
   core: Core,
   claimed: ClaimedRun,
   agent: AgentConfig,
-): Promise<string | null> {
+): Promise<Brief | null> {
   const { run, task, message, replyToken } = claimed;
   const isPlain = run.attempt === 1 && !claimed.takesMore;
   const [cutOff, earlier] = isPlain
@@ -29,20 +34,29 @@ export async function writePrompt(
   const begun = await beginRun(core.db, run);
   if (begun === null) return null;
   if (performance.now() - asked > longestTrustMs) return writePrompt(core, claimed, agent);
-  return buildPrompt({
+  const sender = { kind: message.senderKind, name: message.senderName };
+  const [type, payload] = [message.type, run.editedPayload ?? message.payload];
+  const reply = { url: `${addressFor(agent, core.config)}/send`, token: replyToken };
+  const prompt = buildPrompt({
     agent,
-    sender: { kind: message.senderKind, name: message.senderName },
+    sender,
     role: worksForAssignee(run, task) ? 'assignee' : 'requester',
     isAnswer: message.isReply,
     // Not the peer's own id: nothing of theirs stands outside of the fence as if it were ours.
     taskId: task.id,
-    type: message.type,
-    payload: run.editedPayload ?? message.payload,
+    type,
+    payload,
     earlier,
     turn: begun.turn,
     cutOff,
-    replyUrl: `${core.config.localUrl}/send`,
+    replyUrl: reply.url,
     replyToken,
     finalTypes: core.config.messages.final,
   });
+  return { prompt, sender, type, payload, reply };
+}
+
+/** An agent on this machine calls back over loopback; one that is reached elsewhere, at the public address. */
+function addressFor(agent: AgentConfig, { localUrl, publicUrl }: Config): string {
+  return 'url' in agent && !isLoopback(new URL(agent.url).hostname) ? publicUrl : localUrl;
 }

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { CommandSettings } from './command-settings.ts';
+import { HttpSettings, ModelSettings } from './http-settings.ts';
 import { DemoSettings, ProgramSettings } from './program-settings.ts';
 
 /** How one agent is run: each kind has its own settings, and refuses those of another. */
-export const AgentSettings = z.discriminatedUnion('kind', [CommandSettings, ProgramSettings, DemoSettings]);
+export const AgentSettings = z.discriminatedUnion('kind', [
+  CommandSettings,
+  ProgramSettings,
+  HttpSettings,
+  ModelSettings,
+  DemoSettings,
+]);
 export type AgentSettings = z.infer<typeof AgentSettings>;
 
 export type AgentKind = AgentSettings['kind'];

@@ -74,7 +74,7 @@ describe('agents', () => {
       command: ['say', '{message}'],
       concurrency: 2,
     });
-    expect(config.agents.get('other')?.cwd).toBe(join(root, 'work'));
+    expect(config.agents.get('other')).toMatchObject({ cwd: join(root, 'work') });
     expect(config.defaultAgent).toBe('main');
   });
 });

@@ -19,6 +19,8 @@ export type Places = z.infer<typeof Places>;
 const mapping = {
   /** What the agent says. With JSON lines the last one that has it counts. */
   text: Places,
+  /** The next part of it, where it comes piece by piece; parts in a row are joined. */
+  part: Places.optional(),
   /** The program's id of the session, for `{session_id}` of the next turn. */
   session: Places.optional(),
   /** Why it failed: when it is there and not empty, the turn has failed. */

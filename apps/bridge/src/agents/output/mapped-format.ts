@@ -7,7 +7,7 @@ import type { OutputFormat } from './output-reader.ts';
 import { readPath } from './read-path.ts';
 import { textFormat } from './text-format.ts';
 
-type Mapping = Exclude<OutputSettings, 'text'>;
+export type Mapping = Exclude<OutputSettings, 'text'>;
 
 /** @returns the form of output that an agent's settings describe */
 export function mappedFormat(settings: OutputSettings): OutputFormat {
@@ -22,16 +22,20 @@ export function mappedFormat(settings: OutputSettings): OutputFormat {
   }
 }
 
-function mapDocument(mapping: Mapping): ReadDocument {
+/** @returns what reads a document by the places that the settings name */
+export function mapDocument(mapping: Mapping): ReadDocument {
   return (document) => {
     const answer = readText(document, mapping.text);
+    const part = readText(document, mapping.part);
     const failure = readText(document, mapping.error);
     const sessionId = readText(document, mapping.session);
     const usage = readUsage(document, mapping.usage);
     const isFinal = 'final' in mapping && mapping.final !== undefined && matches(document, mapping.final);
-    const isNothing = [answer, failure, sessionId, usage].every((found) => found === undefined) && !isFinal;
+    const isNothing =
+      [answer, part, failure, sessionId, usage].every((found) => found === undefined) && !isFinal;
     if (isNothing) return null;
     const finding: Finding = { entries: [], isFinal };
+    if (part !== undefined) finding.part = part;
     if (answer !== undefined) {
       finding.answer = answer;
       finding.entries?.push({ kind: 'text', text: answer });

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { AgentConfig } from '@callboard/core/config/config';
 import { explainStart } from '../../agents/explain-start.ts';
 import { findProgram, type ProgramPlace } from '../../agents/find-program.ts';
+import { fillHeaders } from '../../agents/http/fill-headers.ts';
 import { isAtLeast } from '../../agents/is-at-least.ts';
 import { oldestVersion, versionArguments } from '../../agents/known-versions.ts';
 import { readVersion } from '../../agents/read-version.ts';
@@ -25,10 +26,25 @@ async function checkAgent(agent: AgentConfig, environment: Inspected['variables'
   if (agent.kind === 'demo') return ok('the built-in demo; AGENT_COMMAND sets a real one');
   const runner = runnerOf(agent);
   const shown = runner.describe(agent);
+  if ('url' in agent) return checkHeaders(agent, shown.join(' '), environment);
   const place = { program: shown[0] ?? '', cwd: 'cwd' in agent ? agent.cwd : undefined };
   if (!(await runner.isThere(agent, environment))) return explainMissing(place, environment);
   const path = await findProgram(place, environment);
   return path === null ? ok(shown.join(' ')) : checkVersion({ ...place, program: path }, environment);
+}
+
+/** An endpoint is not asked: whatever is sent there might count as a turn. */
+function checkHeaders(
+  { headers }: { headers: Record<string, string> },
+  shown: string,
+  environment: Inspected['variables'],
+): Finding {
+  const [name] = fillHeaders(headers, environment).missing;
+  if (name === undefined) return ok(shown);
+  return fail(
+    `its headers need ${name}, which is not set`,
+    `set ${name} in the bridge's environment or in .env`,
+  );
 }
 
 /** A program that nobody here knows is not started just to be asked: it might take the question for work. */

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { commonSettings } from './common-settings.ts';
+import { OutputSettings } from './output-settings.ts';
+
+/** An address that turns are posted to. What signs in belongs in a header, not in what is shown of an address. */
+const Address = z
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+  .refine(
+    (url) => !/[#@]/.test(url),
+    'must be an address without user or fragment: use `headers` to sign in',
+  );
+
+const HeaderName = z
+  .string()
+  .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be the name of an HTTP header')
+  .transform((name) => name.toLowerCase());
+
+/** `{env:NAME}` in it stands for that variable of the bridge's environment. */
+const HeaderValue = z.string().regex(/^[\t\x20-\x7e]*$/, 'must be printable ASCII characters');
+
+/** What every agent that is reached over HTTP can be told. */
+const httpSettings = {
+  ...commonSettings,
+  url: Address,
+  /** Sent with each turn. Values may take secrets from the environment: `'Bearer {env:AGENT_TOKEN}'`. */
+  headers: z.record(HeaderName, HeaderValue).default({}),
+  /** Bytes of its answer; a longer one fails the turn. */
+  responseLimit: z
+    .int()
+    .min(1_024)
+    .max(64 * 1_048_576)
+    .default(16 * 1_048_576),
+};
+
+const AnyHttpSettings = z.object(httpSettings);
+export type AnyHttpSettings = z.infer<typeof AnyHttpSettings>;
+
+/** Any endpoint that takes a turn as JSON. */
+export const HttpSettings = z.strictObject({
+  kind: z.literal('http'),
+  ...httpSettings,
+  /** How its answer is read. Unset: JSON of our own form, by its Content-Type, and anything else as text. */
+  output: OutputSettings.optional(),
+});
+
+const modelSettings = {
+  ...httpSettings,
+  /** Base address, with the version: `https://api.openai.com/v1`. */
+  url: Address.transform((url) => url.replace(/\/+$/, '')),
+  model: z.string().min(1),
+  /** Further fields of each request, such as `temperature` or `instructions`. */
+  request: z.record(z.string(), z.json()).default({}),
+  /** Whether the answer is asked for piece by piece. */
+  stream: z.boolean().default(true),
+};
+
+/** A model, or an agent behind the same API. */
+export const ModelSettings = z.strictObject({
+  kind: z.enum(['openai-responses', 'openai-chat']),
+  ...modelSettings,
+});
