@@ -192,7 +192,7 @@ describe('a wrong setting is one line that names it', () => {
 
 test('the example of a config file loads', async () => {
   const config = await load({ CALLBOARD_CONFIG: join(repositoryRoot, 'callboard.config.example.ts') });
-  expect([...config.agents.keys()]).toEqual(['main', 'reviewer']);
+  expect([...config.agents.keys()]).toEqual(['main', 'reviewer', 'planner', 'writer']);
   expect(config.defaultPeer).toBe('mel');
 });
 
