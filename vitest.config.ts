@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 /**
  * One run for all suites. The PostgreSQL of `test/harness/global-setup.ts` is started once and shared;
@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'end-to-end',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/chaos/chaos.test.ts'],
+          exclude: [...configDefaults.exclude, 'test/chaos/chaos.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

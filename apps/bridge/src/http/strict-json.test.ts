@@ -103,9 +103,11 @@ describe('a megabyte made to hurt', () => {
       'different keys and one twice',
       `{${Array.from({ length: 90_000 }, (_, i) => `"k${i}":0,`).join('')}"k0":0}`,
     ],
-  ])('%s are refused within a second', (_, body) => {
-    const start = performance.now();
-    issueOf(body);
-    expect(performance.now() - start).toBeLessThan(1_000);
+  ])('%s are refused before they cost anything', (_, body) => {
+    // Processor time, which other work on the machine does not lengthen; what is not linear takes minutes of it.
+    const before = process.cpuUsage();
+    expect(issueOf(body)).toBeDefined();
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000_000).toBeLessThan(5);
   });
 });
