@@ -10,12 +10,13 @@ import { connect } from './harness/fresh-database.ts';
 import { newSecret } from './harness/new-secret.ts';
 import { type Answer, post } from './harness/post.ts';
 import { type Bridge, startBridge } from './harness/start-bridge.ts';
-import { type FaultyProxy, startFaultyProxy } from './harness/start-faulty-proxy.ts';
+import type { Proxy } from './harness/open-proxy.ts';
+import { startProxy } from './harness/start-proxy.ts';
 import { waitFor } from './harness/wait-for.ts';
 
 const secret = newSecret();
 let bridge: Bridge;
-let proxy: FaultyProxy;
+let proxy: Proxy;
 let sql: ReturnType<typeof connect>;
 let signal: (name: NodeJS.Signals) => Promise<void>;
 const acknowledged = new Map<string, string>();
@@ -30,7 +31,7 @@ beforeAll(async () => {
     const state = await readServerState(clusterFolder(dataDir));
     if (state.kind === 'running') process.kill(state.pid, name);
   };
-  proxy = await startFaultyProxy(server.url);
+  proxy = await startProxy(server.url);
   sql = connect(server.url);
   bridge = await startBridge({
     databaseUrl: proxy.url,
@@ -110,7 +111,7 @@ test('a failover that ends every connection, several times, loses nothing and do
 test('a commit whose acknowledgement is lost is not called "not stored", and is found by its key', async () => {
   const answer = await waitFor(
     async () => {
-      proxy.loseNextCommit();
+      void proxy.loseNextCommit();
       const key = `in doubt ${acknowledged.size}`;
       const first = await sendOnce(key);
       const taskId = await sendUntilStored(key);
@@ -121,6 +122,20 @@ test('a commit whose acknowledgement is lost is not called "not stored", and is 
   );
   expect(answer.first.body['detail']).toContain('not known whether this was stored');
   expect(await sql`select count(*)::int as n from task where id = ${answer.taskId}`).toEqual([{ n: 1 }]);
+  await expectAllDone();
+});
+
+test('a claim whose acknowledgement is lost is handed back: its turn begins once, and its thread goes on', async () => {
+  const lost = proxy.loseNextCommit('run.started');
+  await sendUntilStored('claimed in doubt');
+  await lost;
+  await expectAllDone();
+  const runs = await sql`select status, reason, attempt, spawned_at is null as "neverBegan" from run
+    where message_id in (select message_id from run where reason = 'unclaimed') order by message_id, attempt`;
+  expect(runs.slice(-2)).toEqual([
+    { status: 'canceled', reason: 'unclaimed', attempt: 1, neverBegan: true },
+    { status: 'succeeded', reason: null, attempt: 2, neverBegan: false },
+  ]);
 });
 
 test('nothing of all this was an error that nobody expected', () => {

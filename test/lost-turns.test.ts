@@ -122,6 +122,22 @@ test('a turn that was handed back because its bridge stopped counts as no loss',
   expect(await findCutOff(core.db, await claim({ begun: true }))).toEqual({ sent: [] });
 });
 
+test('a turn whose claim was not confirmed is handed back without a loss, unless it has begun after all', async () => {
+  const { id } = await give();
+  for (let attempt = 1; attempt <= 4; attempt += 1) {
+    const run = await claim({ begun: false });
+    expect(run.attempt).toBe(attempt);
+    expect(await cutOffRun(core, run, { kind: 'unclaimed' })).toMatchObject({
+      status: 'canceled',
+      reason: 'unclaimed',
+    });
+    expect(await beginRun(core.db, run), 'it never begins afterwards').toBeNull();
+  }
+  const begun = await claim({ begun: true });
+  expect(await cutOffRun(core, begun, { kind: 'unclaimed' })).toBeNull();
+  expect(await loadTask(core.db, id)).toMatchObject({ status: 'running' });
+});
+
 test('a worker whose turn was taken over changes nothing: it starts, records, prints and ends nothing', async () => {
   const { id } = await give();
   const stale = await claim({ begun: true });

@@ -2,8 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loop } from '@callboard/core/async/loop';
 import type { AgentConfig } from '@callboard/core/config/config';
 import { type ClaimedRun, claimRuns } from '@callboard/core/run/claim-runs';
+import { cutOffRun } from '@callboard/core/run/cut-off-run';
 import { expireRuns } from '@callboard/core/run/expire-runs';
-import { findUnwanted } from '@callboard/core/run/find-unwanted';
+import { findOwnRuns, type OwnRunState } from '@callboard/core/run/find-own-runs';
 import { type RunDeps, stopping, takeTurn } from './take-turn.ts';
 
 /** Looks by itself this often, in case the bell that it would have heard was another bridge's, and lost. */
@@ -32,12 +33,13 @@ interface Turn {
  * claim any turn of an agent that it knows.
  */
 export function startRunWorker(deps: RunDeps): RunWorker {
-  const closing = new AbortController();
-  const closed = new AbortController();
+  const [closing, closed] = [new AbortController(), new AbortController()];
   const turns = new Map<string, Turn>();
+  /** Claims under way: until one has answered, what it has claimed is not among the turns. */
+  const claims = new Set<Promise<unknown>>();
   let killAt = Infinity;
   const look = { bell: deps.bell, everyMs: lookEveryMs, onError: onErrorOf(deps) };
-  const watching = loop({ ...look, signal: closed.signal, look: () => endUnwanted(deps, turns) });
+  const watching = loop({ ...look, signal: closed.signal, look: () => watch(deps, turns, claims) });
   const claiming = loop({
     ...look,
     signal: closing.signal,
@@ -53,6 +55,12 @@ export function startRunWorker(deps: RunDeps): RunWorker {
     const own = Array.from(turns.values()).filter((turn) => turn.agent === agent.name).length;
     const room = Math.min(agent.concurrency - own, deps.core.config.limits.turns - turns.size);
     if (room <= 0 || closing.signal.aborted) return;
+    const claim = claimSome(agent, room);
+    claims.add(claim);
+    await claim.finally(() => claims.delete(claim));
+  }
+
+  async function claimSome(agent: AgentConfig, room: number): Promise<void> {
     const claimed = await claimRuns(deps.core.db, { bridgeId: deps.bridgeId, agent, room });
     for (const claim of claimed) begin(claim, agent);
     if (claimed.length > 0) deps.wake();
@@ -89,11 +97,34 @@ function onErrorOf({ log }: RunDeps): (err: unknown) => void {
   return (err) => log.error({ event: 'worker_error', err }, 'could not look for turns');
 }
 
-/** Also ends a turn that another bridge has taken over while this one was frozen: it is worked on there. */
-async function endUnwanted({ core, bridgeId }: RunDeps, turns: ReadonlyMap<string, Turn>): Promise<void> {
-  if (turns.size === 0) return;
-  for (const runId of await findUnwanted(core.db, bridgeId, [...turns.keys()]))
-    turns.get(runId)?.unwanted.abort('unwanted');
+/**
+ * Ends the turns that somebody wants to end, and those that another bridge has taken over while this one was frozen.
+ * Hands back what the database takes for a turn here and is none: its claim was stored, but the answer got lost.
+ */
+async function watch(
+  deps: RunDeps,
+  turns: ReadonlyMap<string, Turn>,
+  claims: ReadonlySet<Promise<unknown>>,
+): Promise<void> {
+  const known = [...turns];
+  const own = await findOwnRuns(deps.core.db, deps.bridgeId);
+  const wanted = new Set(own.filter((run) => run.cancelRequestedAt === null).map(({ id }) => id));
+  for (const [runId, turn] of known) if (!wanted.has(runId)) turn.unwanted.abort('unwanted');
+  const isUnclaimed = (run: OwnRunState) => run.spawnedAt === null && !turns.has(run.id);
+  if (!own.some(isUnclaimed)) return;
+  await Promise.allSettled(claims);
+  for (const run of own.filter(isUnclaimed)) await handBack(deps, run);
+}
+
+async function handBack({ core, log, wake }: RunDeps, run: OwnRunState): Promise<void> {
+  const ended = await cutOffRun(core, run, { kind: 'unclaimed' });
+  if (!ended) return;
+  const about = { run_id: ended.id, task_id: ended.taskId, agent: ended.agent };
+  log.warn(
+    { event: 'recovered', ...about },
+    'the answer to the claim of this turn was lost; it is claimed again',
+  );
+  wake();
 }
 
 /** Waits until the turns have ended, or for so long. */

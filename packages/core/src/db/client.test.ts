@@ -3,7 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { freshDatabase } from '../../../../test/harness/fresh-database.ts';
+import { startProxy } from '../../../../test/harness/start-proxy.ts';
 import { waitFor } from '../../../../test/harness/wait-for.ts';
 import { openDatabase } from './client.ts';
 import { clusterFolder } from './embedded/cluster.ts';
@@ -68,4 +71,42 @@ test('a database that goes away while a connection is being opened fails the que
   const database = openDatabase(await openBreaking(url), 1);
   onTestFinished(() => database.close());
   await expect(database.sql`select 1`).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+test('a query that was issued between the error of a connection and its close fails, and the next is answered', async () => {
+  const proxy = await startProxy(await freshDatabase());
+  const database = openDatabase(proxy.url, 1);
+  onTestFinished(() => database.close());
+  const { sql } = database;
+  await sql`select 1`;
+  let late: Promise<unknown> | undefined;
+  // Issued in the very tick in which the first learns of the reset: the driver still has the socket.
+  const sleeping = sql`select pg_sleep(60)`.catch((error: { code: string }) => {
+    late = sql`select 2`.catch(({ code }: { code: string }) => code);
+    return error.code;
+  });
+  proxy.reset();
+  expect(await sleeping).toBe('ECONNRESET');
+  expect(await late).toBe('CONNECTION_CLOSED');
+  expect(await sql`select 3 as n`).toEqual([{ n: 3 }]);
+});
+
+test('connections that break while they open end nothing but themselves', async () => {
+  const proxy = await startProxy(await freshDatabase());
+  const database = openDatabase(proxy.url, 4);
+  onTestFinished(() => database.close());
+  const { sql } = database;
+  let isBreaking = true;
+  const ask = async () => {
+    while (isBreaking) await sql`select 1`.catch(() => {});
+  };
+  const asking = [ask(), ask(), ask(), ask()];
+  // What nobody catches fails the file: the runner sees to that.
+  for (let count = 0; count < 150; count += 1) {
+    await setTimeout((count % 15) + 1);
+    proxy.reset();
+  }
+  isBreaking = false;
+  await Promise.all(asking);
+  expect(await sql`select 3 as n`).toEqual([{ n: 3 }]);
 });

@@ -3,13 +3,13 @@ import type {} from '../../../../test/harness/global-setup.ts';
 import { expect, test } from 'vitest';
 import { atEnd } from '../../../../test/harness/at-end.ts';
 import { freshDatabase } from '../../../../test/harness/fresh-database.ts';
-import { startFaultyProxy } from '../../../../test/harness/start-faulty-proxy.ts';
+import { startProxy } from '../../../../test/harness/start-proxy.ts';
 import { waitFor } from '../../../../test/harness/wait-for.ts';
 import { watchedSockets } from './watched-socket.ts';
 
 /** A connection that breaks when it has not answered for a second, over a network that a test can freeze. */
 async function open() {
-  const proxy = await startFaultyProxy(await freshDatabase());
+  const proxy = await startProxy(await freshDatabase());
   const options = { max: 1, socket: watchedSockets(1_000), backoff: () => 0.05, onnotice: () => {} };
   const sql = postgres(proxy.url, options);
   atEnd(() => sql.end({ timeout: 1 }));
@@ -19,7 +19,7 @@ async function open() {
 test('a query over a network that swallows everything fails, and the next one is answered', async () => {
   const { sql, proxy } = await open();
   await sql`select 1`;
-  proxy.freeze();
+  proxy.stall();
   await expect(sql`select 2`).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
   proxy.restore();
   expect(await waitFor(() => sql`select 3 as n`, { what: 'an answer' })).toEqual([{ n: 3 }]);

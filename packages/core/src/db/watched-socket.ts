@@ -54,7 +54,6 @@ function watch(socket: Socket, stallMs: number): void {
   const timer = setInterval(() => {
     settle();
     if (socket.destroyed) clearInterval(timer);
-    // Without an error: between that and the close, the driver would take a query that it then forgets.
     else if (waiting && performance.now() - waiting.since >= stallMs) socket.destroy();
   }, lookEveryMs);
   timer.unref();

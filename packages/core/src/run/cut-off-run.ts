@@ -1,3 +1,4 @@
+import { and, isNull } from 'drizzle-orm';
 import type { Core } from '../context.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
 import { lockTask } from '../task/lock-task.ts';
@@ -25,11 +26,13 @@ export interface CutOff {
 export function cutOffRun(core: Core, worker: OwnRun, { kind, output }: CutOff): Promise<RunRow | null> {
   return core.db.transaction(async (tx) => {
     const task = await lockTask(tx, worker.taskId);
-    const [current] = await tx.select().from(runs).where(isOwn(worker));
+    // An answer that was only late may have let it begin meanwhile: then it is no longer unclaimed.
+    const isCutOff = kind === 'unclaimed' ? and(isOwn(worker), isNull(runs.spawnedAt)) : isOwn(worker);
+    const [current] = await tx.select().from(runs).where(isCutOff);
     if (!current) return null;
     const { action, reason, detail, repeat } = await judgeCutOff(tx, { task, run: current, kind });
     const outcome = { ...output, reason, detail, replyTokenExpiresAt: tokenEnd(reason) };
-    const [run] = await endRuns(tx, isOwn(worker), action, outcome);
+    const [run] = await endRuns(tx, isCutOff, action, outcome);
     if (!run) return null;
     if (repeat) await repeatRun(tx, core, { task, run });
     else if (worksForAssignee(run, task)) {

@@ -8,8 +8,11 @@ import { hasFinished } from './has-finished.ts';
 import { wasInterrupted } from './interrupt-runs.ts';
 import { worksForAssignee } from './works-for-assignee.ts';
 
-/** `stopped`: its bridge was told to stop, which does not count as a loss; `lost`: its bridge is gone. */
-export type CutOffKind = Extract<FailureReason, 'stopped' | 'lost'>;
+/**
+ * `lost`: its bridge is gone. The others count as no loss: `stopped`, its bridge was told to stop; `unclaimed`, its
+ * bridge was never told that the claim had been stored, so that the turn cannot have begun.
+ */
+export type CutOffKind = Extract<FailureReason, 'stopped' | 'unclaimed' | 'lost'>;
 
 export interface Judgement {
   action: 'cancel' | 'lose' | 'fail';
@@ -40,17 +43,18 @@ export async function judgeCutOff(tx: Db, turn: CutOffTurn): Promise<Judgement> 
     return { action: 'cancel', reason: 'interrupted', detail: failureSentences.interrupted, repeat: false };
   if (run.cancelRequestedAt !== null)
     return { action: 'cancel', reason: 'canceled', detail: `${what}; it had been canceled.`, repeat: false };
-  const ended = { action: kind === 'stopped' ? 'cancel' : 'lose', reason: kind } as const;
+  const ended = { action: kind === 'lost' ? 'lose' : 'cancel', reason: kind } as const;
   if (worksForAssignee(run, task) && isTerminalTask(task.status))
     return { ...ended, detail: `${what}; its task was over.`, repeat: false };
   if (await hasFinished(tx, run.id))
     return { ...ended, detail: `${what}, after its final reply.`, repeat: false };
-  if (kind === 'stopped')
+  if (kind !== 'lost')
     return { ...ended, detail: `${what}; it was handed back and is tried again.`, repeat: true };
   return judgeLoss(tx, run, what);
 }
 
 function describeCutOff({ run, kind }: CutOffTurn): string {
+  if (kind === 'unclaimed') return 'The bridge lost its database while it claimed this turn';
   const stopped = kind === 'stopped' ? 'The bridge was told to stop' : 'The bridge stopped';
   return run.spawnedAt === null ? `${stopped} before this turn had begun` : `${stopped} during this turn`;
 }
