@@ -163,8 +163,9 @@ test('a person answers in the place of an agent, and its turn ends', async () =>
   await work.getByText(/^As scripted, to/).click();
   await work.getByRole('textbox', { name: 'The answer' }).fill('Done by hand');
   await work.getByRole('button', { name: 'Send' }).click();
-  await sees(work, 'Completed');
   await sees(work, 'Done by hand');
+  await work.getByRole('button', { name: 'Cancel task' }).waitFor({ state: 'detached' });
+  await sees(work, 'The turn was canceled');
   expect(await work.getByRole('button', { name: 'Cancel task' }).count()).toBe(0);
 });
 

@@ -52,8 +52,9 @@ test('a random secret is not, whatever its alphabet', () => {
 });
 
 test('a long secret is judged at once', () => {
-  const before = performance.now();
+  const before = process.cpuUsage();
   findWeakness(`${'secret'.repeat(80)}!`);
   findWeakness(`${'passwordphrase0'.repeat(33)}z`);
-  expect(performance.now() - before).toBeLessThan(100);
+  // Processor time: other work on the machine does not lengthen it, and what is not linear takes minutes.
+  expect(process.cpuUsage(before).user).toBeLessThan(1_000_000);
 });
