@@ -1,9 +1,10 @@
+import { and, eq, notInArray } from 'drizzle-orm';
 import type { MessagePayload } from '../contracts/message.ts';
 import type { Party } from '../contracts/primitives.ts';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import type { DeliveryRow } from '../db/schema/delivery.ts';
-import type { MessageRow } from '../db/schema/message.ts';
+import { type MessageRow, messages } from '../db/schema/message.ts';
 import type { TaskRow } from '../db/schema/task.ts';
 import { createDelivery } from '../delivery/create-delivery.ts';
 import { createRun } from '../run/create-run.ts';
@@ -40,13 +41,14 @@ export interface Asked {
  *
  * @throws CallboardError `conflict`, `too_many` (`run/require-room.ts`)
  *
- * A task that is over, or about to be canceled, stays so: the message opens a new one in the same thread.
+ * A task that is over, or about to be canceled, stays so: the message opens a new one in the same thread, unless it
+ * is only recorded.
  */
 export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): Promise<Asked> {
   const over = isTerminalTask(task.status) || task.cancelRequestedAt !== null;
   const wantsTurn = !isRecordOnly(core.config, ask.type);
   if (wantsTurn) await requireRoom(tx, core, task);
-  const open = over ? await reopen(tx, task, ask) : task;
+  const open = over && wantsTurn ? await reopen(tx, task, ask) : task;
   const message = await storeMessage(tx, {
     taskId: open.id,
     threadId: open.threadId,
@@ -54,7 +56,8 @@ export async function askAssignee(tx: Db, core: Core, task: TaskRow, ask: Ask): 
     ...ask,
   });
   const delivery = await passOn(tx, core, open, message);
-  if (!wantsTurn || !taskCan('resume', open.status)) return { task: open, message, delivery };
+  if (!wantsTurn) return { task: await endRecorded(tx, core, open), message, delivery };
+  if (!taskCan('resume', open.status)) return { task: open, message, delivery };
   await markLastAnswered(tx, open.id, 'reply');
   const resumed = await changeTask(tx, open.id, 'resume');
   return { task: resumed ?? open, message, delivery };
@@ -67,6 +70,18 @@ async function passOn(tx: Db, core: Core, task: TaskRow, message: MessageRow): P
     await interruptRuns(tx, core.config, run);
   }
   return null;
+}
+
+/** A task in which nothing was asked would wait for ever: it is over with what it holds. */
+async function endRecorded(tx: Db, { config }: Core, task: TaskRow): Promise<TaskRow> {
+  if (!taskCan('record', task.status)) return task;
+  const asked = and(
+    eq(messages.taskId, task.id),
+    eq(messages.isReply, false),
+    notInArray(messages.type, config.messages.recordOnly),
+  );
+  if ((await tx.$count(messages, asked)) > 0) return task;
+  return (await changeTask(tx, task.id, 'record')) ?? task;
 }
 
 function reopen(tx: Db, task: TaskRow, { type, payload }: Ask): Promise<TaskRow> {

@@ -13,6 +13,7 @@ test('the table says what docs/architecture.md says', () => {
     'failed retry queued',
     'queued cancel canceled',
     'queued fail failed',
+    'queued record completed',
     'queued start running',
     'running answer waiting',
     'running cancel canceled',

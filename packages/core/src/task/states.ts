@@ -12,6 +12,8 @@ interface Transition {
 export const taskTransitions = {
   start: { from: ['queued'], to: 'running' },
   answer: { from: ['running'], to: 'waiting' },
+  // It was opened by what is only recorded, so nobody has anything to do.
+  record: { from: ['queued'], to: 'completed' },
   complete: { from: ['running', 'waiting'], to: 'completed' },
   cancel: { from: ['queued', 'running', 'waiting'], to: 'canceled' },
   // From `waiting` too: an assignee that has answered may still say that it has failed.
