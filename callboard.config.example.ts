@@ -56,6 +56,18 @@ export default defineConfig({
       model: 'gpt-5',
       headers: { authorization: 'Bearer {env:OPENAI_API_KEY}' },
     },
+
+    /** A function: LangChain, the Vercel AI SDK or anything else. Each turn runs it in a process of its own. */
+    helper: {
+      kind: 'function',
+      run: async ({ sender, payload }, { signal, reply, log }) => {
+        log(`${sender.name} asks: ${JSON.stringify(payload)}`);
+        await reply('STATUS', { text: 'Looking it up.' });
+        const answer = await fetch('https://example.com', { signal });
+        return `It says: ${await answer.text()}`;
+      },
+      env: ['OPENAI_API_KEY'],
+    },
   },
   /** The agent that gets what names none: `main`, else the first. */
   defaultAgent: 'main',

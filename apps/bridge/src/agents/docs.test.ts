@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { agentPrograms } from '@callboard/core/config/agent-programs';
+import { type AgentProgram, agentPrograms } from '@callboard/core/config/agent-programs';
 import { AgentSettings } from '@callboard/core/config/agent-settings';
 import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
 import { fixture, runAgent } from './fixtures/run-agent.ts';
-import { runnerOf } from './runners.ts';
+import { agentKinds, runnerOf } from './runners.ts';
 
+type AgentInput = z.input<typeof AgentSettings>;
+
+const programs = Object.keys(agentPrograms) as AgentProgram[];
 const page = readFileSync(new URL('../../../../docs/agents.md', import.meta.url), 'utf8');
 
 describe('the table of docs/agents.md', () => {
@@ -13,23 +17,28 @@ describe('the table of docs/agents.md', () => {
     cells: cells.split('|').map((cell) => cell.trim()),
   })).filter(({ cells }) => cells.length === 5);
 
-  test('has every kind that runs a program', () => {
-    expect(rows.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['command', ...Object.keys(agentPrograms), 'demo']),
-    );
+  test('has every kind', () => {
+    expect(rows.map(({ kind }) => kind).toSorted()).toEqual(agentKinds.toSorted());
   });
 
-  test.each([...Object.keys(agentPrograms), 'demo'])('says what %s can do', (kind) => {
-    const agent = { ...AgentSettings.parse({ kind }), name: kind };
+  const model = { url: 'http://agent:1/v1', model: 'm' };
+  test.each<AgentInput>([
+    ...programs.map((kind) => ({ kind })),
+    { kind: 'demo' },
+    { kind: 'openai-responses', ...model },
+    { kind: 'openai-chat', ...model },
+  ])('says what $kind can do', (settings) => {
+    const agent = { ...AgentSettings.parse(settings), name: 'main' };
     const can = runnerOf(agent).capabilities(agent);
-    const said = rows.find((row) => row.kind === kind)?.cells.slice(1);
+    const said = rows.find((row) => row.kind === agent.kind)?.cells.slice(1);
     const does = [can.transcript, can.resumes, can.reportsUsage, can.takesLongMessages];
     expect(said).toEqual(does.map((ability) => (ability ? 'yes' : 'no')));
   });
 });
 
 describe('the example of docs/agents.md', () => {
-  const [, example = ''] = /```ts\n(\{.*?\n\})\n```/s.exec(page) ?? [];
+  const [, example = ''] =
+    /```ts\n(\{.*?\n\})\n```/s.exec(page.slice(page.indexOf('## How to add one'))) ?? [];
   // The example is TypeScript that is JavaScript too: an object literal.
   // oxlint-disable-next-line no-implied-eval
   const readExample = new Function(`return ${example}`) as () => unknown;

@@ -2,6 +2,7 @@ import type { AgentSettings } from '@callboard/core/config/agent-settings';
 import type { AgentConfig } from '@callboard/core/config/config';
 import type { ProcessSettings } from '@callboard/core/config/process-settings';
 import type { OutputFormat } from './output/output-reader.ts';
+import type { Turn } from './turn.ts';
 
 /** The settings of the kinds of agents that are processes. */
 export type ProgramSettings = AgentSettings & ProcessSettings;
@@ -28,6 +29,8 @@ export interface Plan {
   resumeCommand: readonly string[] | null;
   /** The prompt goes to its standard input. */
   stdin: boolean;
+  /** What goes there in place of the prompt. */
+  writeInput?: (turn: Turn) => string;
   session: SessionSource;
   /** @returns whether a resumed turn failed because the program no longer has the session */
   isSessionLost: (said: string) => boolean;

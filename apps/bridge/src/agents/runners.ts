@@ -4,6 +4,7 @@ import { claudeCode } from './presets/claude-code.ts';
 import { codex } from './presets/codex.ts';
 import { command } from './presets/command.ts';
 import { demo } from './presets/demo.ts';
+import { functionAgent } from './presets/function.ts';
 import { gemini } from './presets/gemini.ts';
 import { http } from './presets/http.ts';
 import { openaiChat } from './presets/openai-chat.ts';
@@ -25,8 +26,11 @@ const runners = {
   http,
   'openai-responses': openaiResponses,
   'openai-chat': openaiChat,
+  function: functionAgent,
   demo,
 } satisfies { [Kind in AgentKind]: Runner<SettingsOf<Kind>> };
+
+export const agentKinds = Object.keys(runners);
 
 /** @returns what runs the agent */
 export function runnerOf(agent: Pick<AgentConfig, 'kind'>): Runner {

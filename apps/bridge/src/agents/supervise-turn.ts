@@ -37,7 +37,8 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   const environment = agentEnvironment({ ...inherited, runId: turn.runId });
   const containment = chooseContainment(agent.containment, context.host.containment);
   if ('failure' in containment) return failed(containment.failure);
-  const given = { program, args, cwd, environment, input: plan.stdin ? turn.prompt : null };
+  const words = plan.stdin ? (plan.writeInput?.(turn) ?? turn.prompt) : null;
+  const given = { program, args, cwd, environment, input: words };
   const child = await startContained({ ...given, containment });
   const { pid, isContained } = child;
   if (pid === undefined) return failed(await explainStart(given, environment, await child.refusal));

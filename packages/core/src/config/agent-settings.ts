@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CommandSettings } from './command-settings.ts';
+import { FunctionSettings } from './function-settings.ts';
 import { HttpSettings, ModelSettings } from './http-settings.ts';
 import { DemoSettings, ProgramSettings } from './program-settings.ts';
 
@@ -9,6 +10,7 @@ export const AgentSettings = z.discriminatedUnion('kind', [
   ProgramSettings,
   HttpSettings,
   ModelSettings,
+  FunctionSettings,
   DemoSettings,
 ]);
 export type AgentSettings = z.infer<typeof AgentSettings>;

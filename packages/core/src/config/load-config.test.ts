@@ -190,9 +190,32 @@ describe('a wrong setting is one line that names it', () => {
   });
 });
 
+describe('an agent that is a function', () => {
+  test('is found in the config file, or in a module of its own', async () => {
+    await writeFile(
+      join(root, 'callboard.config.ts'),
+      `export default { agents: {
+        main: { kind: 'function', run: () => 'hi' },
+        other: { kind: 'function', file: 'agents/other.ts' },
+      } };`,
+    );
+    const { agents } = await load({});
+    expect(agents.get('main')).toMatchObject({ file: join(root, 'callboard.config.ts') });
+    expect(agents.get('other')).toMatchObject({ file: join(root, 'agents/other.ts') });
+  });
+
+  test.each([
+    [`{ kind: 'function' }`, /^callboard\.config\.ts: agents\.main must have either `run` or `file`/],
+    [`{ kind: 'function', run: 'say' }`, /^callboard\.config\.ts: agents\.main\.run must be a function/],
+  ])('is refused as %s', async (settings, says) => {
+    await writeFile(join(root, 'callboard.config.ts'), `export default { agents: { main: ${settings} } };`);
+    await expect(load({})).rejects.toThrow(says);
+  });
+});
+
 test('the example of a config file loads', async () => {
   const config = await load({ CALLBOARD_CONFIG: join(repositoryRoot, 'callboard.config.example.ts') });
-  expect([...config.agents.keys()]).toEqual(['main', 'reviewer', 'planner', 'writer']);
+  expect([...config.agents.keys()]).toEqual(['main', 'reviewer', 'planner', 'writer', 'helper']);
   expect(config.defaultPeer).toBe('mel');
 });
 

@@ -5,6 +5,9 @@ import { CallboardError } from '../error.ts';
 import { explainIssue } from './explain-issue.ts';
 import { UserConfig } from './schema.ts';
 
+/** Where settings are looked for when nothing else is said, relative to the repository's root. */
+export const defaultConfigFile = 'callboard.config.ts';
+
 interface Place {
   root: string;
   /** Path of the file; unset: `callboard.config.ts` in the root, if there is one. */
@@ -18,7 +21,7 @@ interface Place {
  * @throws CallboardError `misconfigured` naming the file and the first thing wrong with it
  */
 export async function loadUserConfig({ root, path }: Place): Promise<UserConfig> {
-  const file = resolve(root, path ?? 'callboard.config.ts');
+  const file = resolve(root, path ?? defaultConfigFile);
   if (!existsSync(file)) {
     if (path === undefined) return UserConfig.parse({});
     throw wrong(`CALLBOARD_CONFIG names ${file}, which is not there: correct the path or unset it`);

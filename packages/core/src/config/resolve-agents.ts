@@ -5,6 +5,7 @@ import { type AgentKind, AgentSettings } from './agent-settings.ts';
 import type { AgentConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { findProgram } from './find-program.ts';
+import { defaultConfigFile } from './load-user-config.ts';
 import { processSettings } from './process-settings.ts';
 import type { UserConfig } from './schema.ts';
 
@@ -29,6 +30,8 @@ export async function resolveAgents({ env, user, root }: Sources) {
   for (const [name, given] of Object.entries(settings)) {
     const agent = { ...given, name, timeout: env.AGENT_TIMEOUT ?? given.timeout };
     if ('cwd' in agent && agent.cwd !== undefined) agent.cwd = resolve(root, agent.cwd);
+    if (agent.kind === 'function')
+      agent.file = resolve(root, agent.file ?? env.CALLBOARD_CONFIG ?? defaultConfigFile);
     agents.set(name, agent);
   }
   return { agents, defaultAgent: chooseDefault(agents, user.defaultAgent) };
