@@ -8,12 +8,15 @@ import { settleTask } from '../task/settle-task.ts';
 import { endRuns, runIs } from './end-runs.ts';
 import { worksForAssignee } from './works-for-assignee.ts';
 
+/** So many at a time: the bridge that does it has to say between two looks that it is there itself. */
+const batch = 100;
+
 /**
  * Fails the waiting turns of agents that no bridge has: taken out of the config, say. Otherwise they would
  * wait for ever, and their threads with them. A bridge that has not been forgotten yet may come back, so its
  * agents still count.
  *
- * @returns the runs that failed
+ * @returns the runs that failed; what is left is found by the next look
  */
 export async function failHomelessRuns(core: Core): Promise<RunRow[]> {
   const agents = await findHomeless(core.db);
@@ -22,7 +25,8 @@ export async function failHomelessRuns(core: Core): Promise<RunRow[]> {
     .select()
     .from(runs)
     .where(and(inArray(runs.agent, agents), eq(runs.status, 'pending')))
-    .orderBy(runs.seq);
+    .orderBy(runs.seq)
+    .limit(batch);
   const failed: RunRow[] = [];
   for (const run of waiting) {
     const ended = await failRun(core, run);
