@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { fixtureAgent, type Step, steps } from '../harness/agents.ts';
@@ -101,6 +102,15 @@ test('what an agent prints appears while it is still working', async () => {
   await sees(work, 'Running');
   await log.getByText('the last line').waitFor();
   await sees(work, 'Completed');
+});
+
+test('the whole output of a turn is downloaded, escape sequences included', async () => {
+  await createTask(work, scripted({ print: '\u001b[31mred\u001b[0m words' }, { exit: 1 }));
+  await sees(work, 'red');
+  const download = work.waitForEvent('download');
+  await work.getByRole('button', { name: 'Download the output' }).click();
+  const path = await (await download).path();
+  expect(await readFile(path, 'utf8')).toBe('\u001b[31mred\u001b[0m words\n');
 });
 
 test('a running task is canceled, in both tabs', async () => {

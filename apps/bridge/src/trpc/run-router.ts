@@ -2,6 +2,7 @@ import { tracked } from '@trpc/server';
 import {
   Run,
   RunListInput,
+  RunLog,
   RunOutputInput,
   RunPage,
   RunRef,
@@ -11,6 +12,7 @@ import {
 import { cancelRun } from '@callboard/core/run/cancel-run';
 import { getRun } from '@callboard/core/run/get-run';
 import { listRuns } from '@callboard/core/run/list-runs';
+import { readLog } from '@callboard/core/run/read-log';
 import { refuseRun } from '@callboard/core/run/refuse-run';
 import { releaseRun } from '@callboard/core/run/release-run';
 import { readProcedure, router, writeProcedure } from './init.ts';
@@ -34,6 +36,12 @@ export const runRouter = router({
       ctx.wake();
       return run;
     }),
+
+  /** Its whole output at once, for keeping; `output` streams it. */
+  log: readProcedure
+    .input(RunRef)
+    .output(RunLog)
+    .query(({ ctx, input }) => readLog(ctx.db, input.runId)),
 
   /** Lets a turn begin that waits for a person. */
   release: writeProcedure

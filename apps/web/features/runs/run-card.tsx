@@ -11,6 +11,7 @@ import { ElapsedTime } from '@/ui/elapsed-time';
 import { formatBytes } from '@/ui/format-bytes';
 import { RelativeTime } from '@/ui/relative-time';
 import { CancelRunButton } from './cancel-run-button';
+import { DownloadOutputButton } from './download-output-button';
 import { HeldRun } from './held-run';
 import { isHeld } from './is-held';
 import { runSentence } from './run-sentence';
@@ -65,19 +66,22 @@ export function RunCard({ run, isLatest, payload }: RunCardProps) {
       )}
       {run.status !== 'pending' && (
         <>
-          <button
-            type="button"
-            aria-expanded={open}
-            onClick={() => setOpen(!open)}
-            className="flex w-full items-center gap-1 border-t border-line px-4 py-1.5 text-xs text-ink-soft hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
-          >
-            <ChevronRight
-              aria-hidden
-              className={classNames('size-3.5 transition-transform', open && 'rotate-90')}
-            />
-            Output
-            <OutputAmounts run={run} />
-          </button>
+          <div className="flex items-center border-t border-line">
+            <button
+              type="button"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+              className="flex flex-1 items-center gap-1 px-4 py-1.5 text-xs text-ink-soft hover:bg-raised hover:text-ink focus-visible:-outline-offset-2"
+            >
+              <ChevronRight
+                aria-hidden
+                className={classNames('size-3.5 transition-transform', open && 'rotate-90')}
+              />
+              Output
+              <OutputAmounts run={run} />
+            </button>
+            {open && run.outputBytes > 0 && <DownloadOutputButton runId={run.id} />}
+          </div>
           {open && <RunSteps runId={run.id} active={active} />}
         </>
       )}

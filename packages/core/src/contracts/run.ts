@@ -89,6 +89,10 @@ export const OutputChunk = z.object({
 });
 export type OutputChunk = z.infer<typeof OutputChunk>;
 
+/** The whole of what is kept of a run's output, escape sequences included. */
+export const RunLog = z.object({ text: z.string() });
+export type RunLog = z.infer<typeof RunLog>;
+
 /** Of output and transcript: `lastEventId` is the `seq` of the last piece seen; the stream goes on after it and ends with the run. */
 export const RunOutputInput = z.object({ runId: Id, lastEventId: z.string().nullish() });
 
