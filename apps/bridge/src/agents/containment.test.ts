@@ -40,7 +40,7 @@ describe.runIf(containment.kind === 'namespace')('a turn in a namespace', () => 
     });
     expect(seen).toBeGreaterThan(1);
     expect(run).toMatchObject({ outcome: 'canceled', signal: 'SIGTERM' });
-    expect(run.detail).toBe('the turn was canceled; all of its processes are gone');
+    expect(run.detail).toBe('The turn was canceled; all of its processes are gone.');
     expect(await findByToken(token)).toEqual([]);
   });
 

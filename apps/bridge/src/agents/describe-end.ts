@@ -3,10 +3,14 @@ import type { Reading } from './output/output-reader.ts';
 import type { ProcessAgent } from './program.ts';
 import type { TurnResult } from './turn.ts';
 import type { Cause } from './wait-for-cause.ts';
+import type { Excess } from './watch-usage.ts';
+import { formatBytes } from '../format-bytes.ts';
 
 export interface EndInput {
-  agent: Pick<ProcessAgent, 'timeout' | 'exitGrace'>;
+  agent: Pick<ProcessAgent, 'timeout' | 'exitGrace' | 'idleTimeout' | 'memoryLimit' | 'cpuLimit'>;
   cause: Cause;
+  /** What it took too much of, when that was the cause. */
+  excess: Excess | null;
   ending: Ending;
   /** Its processes had a namespace, whose end proves theirs. */
   isContained: boolean;
@@ -23,6 +27,8 @@ export function describeEnd(input: EndInput): End {
 const describers = {
   exited: ({ reading }) => describeReading(reading, null),
   settled: describeSettled,
+  idle: describeIdle,
+  exceeded: describeExcess,
   timed_out: describeTimeout,
   canceled: describeCancel,
 } satisfies Record<Cause, (input: EndInput) => End>;
@@ -38,9 +44,29 @@ function describeReading({ text, failure }: EndInput['reading'], remark: string 
 }
 
 function describeTimeout(input: EndInput): End {
+  const detail = `the agent had not finished after ${input.agent.timeout} s`;
+  return describeForced(input, { outcome: 'timed_out', reason: 'timeout', detail });
+}
+
+function describeIdle(input: EndInput): End {
+  const detail = `the agent had written nothing for ${input.agent.idleTimeout} s`;
+  return describeForced(input, { outcome: 'timed_out', reason: 'idle_timeout', detail });
+}
+
+function describeExcess(input: EndInput): End {
+  const { agent, excess } = input;
+  if (excess?.limit === 'cpu') {
+    const detail = `the agent had used ${Number(excess.used.toFixed(1))} s of processor time, and its cpuLimit is ${agent.cpuLimit} s`;
+    return describeForced(input, { outcome: 'failed', reason: 'cpu_limit', detail });
+  }
+  const [used, limit] = [excess?.used ?? 0, agent.memoryLimit ?? 0].map(formatBytes);
+  const detail = `the agent had ${used} of memory in use, and its memoryLimit is ${limit}`;
+  return describeForced(input, { outcome: 'failed', reason: 'memory_limit', detail });
+}
+
+function describeForced(input: EndInput, why: Pick<End, 'outcome' | 'reason' | 'detail'>): End {
   const rest = input.ending === 'left' ? `; ${describeRest(input)}` : '';
-  const detail = `the agent had not finished after ${input.agent.timeout} s${rest}${describeForce(input)}`;
-  return { outcome: 'timed_out', reason: 'timeout', detail, text: null };
+  return { ...why, detail: `${why.detail}${rest}${describeForce(input)}`, text: null };
 }
 
 function describeCancel(input: EndInput): End {

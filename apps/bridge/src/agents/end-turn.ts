@@ -17,6 +17,8 @@ export interface EndingTurn {
 /** Milliseconds that what an agent leaves behind has: to write out what it holds, and then after TERM. */
 const leftoverPatience = 300;
 const leftoverGrace = 500;
+/** Milliseconds between TERM and KILL, at most, of a turn that took more than it may. */
+const excessGrace = 1_000;
 
 /**
  * Ends everything of a turn: what an agent has left when it exits has a moment, then TERM and a shorter grace.
@@ -32,7 +34,9 @@ export async function endTurn({ release, ...turn }: EndingTurn): Promise<Ending>
 
 async function endFound(turn: Omit<EndingTurn, 'release'>, sparesKeeper: boolean): Promise<Ending> {
   const { pid, runId, cause, grace, sparesDaemons } = turn;
-  if (cause !== 'exited') return endProcesses({ group: pid, runId, sparesKeeper }, grace);
+  // What takes too much of the machine must not go on for long.
+  const patience = cause === 'exceeded' ? Math.min(grace, excessGrace) : grace;
+  if (cause !== 'exited') return endProcesses({ group: pid, runId, sparesKeeper }, patience);
   const trace = { group: pid, runId: sparesDaemons ? null : runId, sparesKeeper };
   if ((await waitUntilGone(trace, leftoverPatience)) === null) return 'gone';
   return endProcesses(trace, Math.min(grace, leftoverGrace));

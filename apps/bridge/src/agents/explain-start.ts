@@ -28,13 +28,13 @@ export async function explainStart(
         ? { reason: 'not_found', detail: describeMissing(program, environment.PATH) }
         : {
             reason: 'not_executable',
-            detail: `${program} names an interpreter in its first line that does not exist`,
+            detail: `the program ${program} names an interpreter in its first line that does not exist`,
           };
     case 'EACCES':
     case 'ENOEXEC':
       return {
         reason: 'not_executable',
-        detail: `${program} is not a program that may be executed: make it so with chmod +x`,
+        detail: `the file ${program} is not a program that may be executed: make it so with chmod +x`,
       };
     case 'E2BIG':
       return {
@@ -45,7 +45,7 @@ export async function explainStart(
     default:
       return {
         reason: 'spawn_failed',
-        detail: `${program} could not be started: ${code ?? 'the system gave no reason'}`,
+        detail: `the program ${program} could not be started: ${code ?? 'the system gave no reason'}`,
       };
   }
 }
@@ -54,7 +54,7 @@ function describeMissing(program: string, path: string | undefined): string {
   const remedy =
     'install it, or correct the agent\'s command (AGENT_COMMAND, or "command" in callboard.config.ts)';
   if (program.includes('/')) return `there is no program at ${program}: ${remedy}`;
-  return `${program} was not found on PATH${path === undefined ? ' (which is not set)' : ''}: ${remedy}`;
+  return `the program ${program} was not found on PATH${path === undefined ? ' (which is not set)' : ''}: ${remedy}`;
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -92,7 +92,7 @@ describe('a turn that cannot start', () => {
   test('names the program that is not on PATH, and where it looked', async () => {
     const run = await runAgent({ command: ['no-such-agent'], environment: { PATH: '/nowhere' } });
     expect(run).toMatchObject({ outcome: 'failed', reason: 'not_found', exitCode: null, text: null });
-    expect(run.detail).toContain('no-such-agent was not found on PATH: install it');
+    expect(run.detail).toContain('The program no-such-agent was not found on PATH: install it');
   });
 
   test('names the file that is no program', async () => {
@@ -129,7 +129,7 @@ describe('a turn that fails', () => {
   test('has the exit code and the last line of standard error', async () => {
     const run = await runAgent({ command: ['sh', '-c', 'echo so far; echo why >&2; exit 3'] });
     expect(run).toMatchObject({ outcome: 'failed', reason: 'exit_code', exitCode: 3, text: 'so far' });
-    expect(run.detail).toBe('the agent exited with code 3; it last said: why');
+    expect(run.detail).toBe('The agent exited with code 3; it last said: why.');
   });
 
   test('has the signal that ended the agent from outside', async () => {

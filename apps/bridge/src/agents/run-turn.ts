@@ -9,7 +9,17 @@ import type { RunnerContext, Turn, TurnResult } from './turn.ts';
  * Whatever the agent does is a result; it rejects only with an error of `context.onStart`.
  */
 export async function runTurn(agent: AgentConfig, turn: Turn, context: RunnerContext): Promise<TurnResult> {
-  if (!context.signal.aborted) return runnerOf(agent).runTurn(agent, turn, context);
-  const detail = 'the turn was canceled before it began';
-  return notStarted({ outcome: 'canceled', reason: 'canceled', detail });
+  const result = context.signal.aborted
+    ? notStarted({ ...canceled, detail: 'the turn was canceled before it began' })
+    : await runnerOf(agent).runTurn(agent, turn, context);
+  return { ...result, detail: result.detail === null ? null : toSentence(result.detail) };
+}
+
+const canceled = { outcome: 'canceled', reason: 'canceled' } as const;
+
+/** Parts of sentences are put together in many places; a person reads the whole, with a capital and a full stop. */
+function toSentence(text: string): string {
+  const trimmed = text.trim();
+  const begun = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }

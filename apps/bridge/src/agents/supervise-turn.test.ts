@@ -26,7 +26,7 @@ describe('a turn whose time is over', () => {
   test('ends with TERM when the agent heeds it', async () => {
     const run = await runAgent({ command: ['sleep', '300'], settings: { timeout: 0.2, killGrace: 10 } });
     expect(run).toMatchObject({ outcome: 'timed_out', reason: 'timeout', signal: 'SIGTERM' });
-    expect(run.detail).toBe('the agent had not finished after 0.2 s');
+    expect(run.detail).toBe('The agent had not finished after 0.2 s.');
   });
 
   test('ends with KILL, its children too, when nobody heeds TERM', async () => {

@@ -10,10 +10,10 @@ import { notStarted } from './not-started.ts';
 import type { Reading } from './output/output-reader.ts';
 import type { Plan, ProcessAgent } from './program.ts';
 import { readProcessStart } from './process-start.ts';
-import { Silence } from './silence.ts';
 import { explainWrapper, readEnd, startContained } from './start-contained.ts';
 import type { RunnerContext, Turn, TurnResult } from './turn.ts';
-import { waitForCause } from './wait-for-cause.ts';
+import { watchTurn } from './watch-turn.ts';
+import { explainNoLimits } from './watch-usage.ts';
 
 export interface SupervisedTurn {
   agent: ProcessAgent;
@@ -37,6 +37,8 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   const environment = agentEnvironment({ ...inherited, runId: turn.runId });
   const containment = chooseContainment(agent.containment, context.host.containment);
   if ('failure' in containment) return failed(containment.failure);
+  const unlimited = explainNoLimits(agent);
+  if (unlimited !== null) return failed({ reason: 'spawn_failed', detail: unlimited });
   const words = plan.stdin ? (plan.writeInput?.(turn) ?? turn.prompt) : null;
   const given = { program, args, cwd, environment, input: words };
   const child = await startContained({ ...given, containment });
@@ -46,7 +48,7 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   const exited = waitForExit(child.nodeChildProcess);
   const { started, signal } = announce(pid, context);
   const reader = plan.output.createReader();
-  const silence = new Silence(agent.exitGrace * 1_000, reader.isComplete);
+  const watch = watchTurn({ agent, pid, exited, isComplete: reader.isComplete, signal });
   const collect = collectOutput({
     streams: { stdout: child.stdout, stderr: child.stderr },
     outputLimit: context.host.outputLimit,
@@ -54,11 +56,9 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
     ready: started,
     onOutput: context.onOutput,
     onTranscript: context.onTranscript,
-    onSound: () => silence.interrupt(),
+    onSound: watch.hear,
   });
-  const { settled } = silence;
-  const cause = await waitForCause({ exited, settled, timeout: agent.timeout * 1_000, signal });
-  silence.stop();
+  const { cause, excess } = await watch.over;
   const ending = await endTurn({
     pid,
     runId: turn.runId,
@@ -79,7 +79,7 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   const fate = cause === 'settled' ? { ...ended, exitCode: 0, signal: null } : ended;
   const { text, failure, sessionId, usage } = reader.read(fate);
   const reading = { text, failure: refusal ?? failure };
-  const end = describeEnd({ agent, cause, ending, isContained, reading });
+  const end = describeEnd({ agent, cause, excess, ending, isContained, reading });
   return { ...end, ...ended, sessionId, usage, ...amounts };
 }
 

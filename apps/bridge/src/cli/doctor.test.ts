@@ -97,7 +97,7 @@ it('says that wakes are overdue', async () => {
 
 it('says which agent program is missing, and which is too old, as the bridge would find them', async () => {
   const missing = await doctor({ AGENT_COMMAND: '["no-such-agent","{message}"]' });
-  expect(missing).toContain('agents    fail  main: no-such-agent was not found on PATH');
+  expect(missing).toContain('agents    fail  main: the program no-such-agent was not found on PATH');
   expect(missing).toMatch(/→ install it, or correct the agent's command \(AGENT_COMMAND/);
   const program = join(tony.dataDir, 'bin', 'openclaw');
   await mkdir(join(tony.dataDir, 'bin'));

@@ -9,6 +9,13 @@ interface Kept {
   droppedBefore: number;
 }
 
+export interface Keeping {
+  core: Pick<Core, 'db'>;
+  /** Bytes that are kept. */
+  outputLimit: number;
+  wakeWatchers: () => void;
+}
+
 export interface OutputKeeper {
   keep: (pieces: OutputPiece[]) => Promise<void>;
   /** Bytes that were stored for watchers and taken out again, to keep to the limit. */
@@ -19,8 +26,8 @@ export interface OutputKeeper {
  * Stores a run's output as it comes: the first half of the limit for good, of the rest the newest half. What
  * falls out of the middle is counted on the piece after the gap.
  */
-export function keepOutput(core: Core, run: OwnRun, wakeWatchers: () => void): OutputKeeper {
-  const half = Math.floor(core.config.limits.output / 2);
+export function keepOutput({ core, outputLimit, wakeWatchers }: Keeping, run: OwnRun): OutputKeeper {
+  const half = Math.floor(outputLimit / 2);
   const tail: Kept[] = [];
   let nextSeq = 0;
   let headBytes = 0;

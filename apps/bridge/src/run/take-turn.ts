@@ -78,7 +78,8 @@ async function runAgent(
   const begin = async () => (signal.aborted ? null : writePrompt(deps.core, claimed, agent));
   const brief = await persist(begin, deps.log, { run_id: run.id });
   if (brief === null) return notBegun();
-  const output = keepOutput(deps.core, run, deps.wakeWatchers);
+  const host = { ...deps.host, outputLimit: agent.outputLimit ?? deps.host.outputLimit };
+  const output = keepOutput({ ...deps, outputLimit: host.outputLimit }, run);
   const hider = hideToken(claimed.replyToken, output.keep);
   const turn = { runId: run.id, taskId: run.taskId, threadId: run.threadId, attempt: run.attempt };
   const session = await persist(() => findSession(deps.core.db, run), deps.log, { run_id: run.id });
@@ -86,7 +87,7 @@ async function runAgent(
     agent,
     { ...turn, ...session, ...brief },
     {
-      host: deps.host,
+      host,
       signal,
       longestGrace,
       // A database that is away just now is no reason to end what has begun.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Name } from '../contracts/primitives.ts';
+import { OutputLimit } from './output-limit.ts';
 import { Seconds } from './seconds.ts';
 
 /** What every kind of agent can be told. */
@@ -19,6 +20,8 @@ export const commonSettings = {
   busy: z.enum(['queue', 'collect', 'interrupt', 'reject']).default('queue'),
   /** Seconds that a turn may take. */
   timeout: Seconds.default(300),
+  /** Bytes of a turn's output that are kept, in place of `limits.output`. */
+  outputLimit: OutputLimit.optional(),
   /** What a turn that ends well without having replied means: what it printed is the reply, or it failed. */
   noReply: z.enum(['output', 'fail']).default('output'),
   /** Peers that the agent may ask with `to` in its callback. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commonSettings } from './common-settings.ts';
+import { Seconds } from './seconds.ts';
 
 /** What every agent that is a process can be told. */
 export const processSettings = {
@@ -15,6 +16,12 @@ export const processSettings = {
   env: z.array(z.string()).default([]),
   /** Seconds between TERM and KILL when a turn has to end. */
   killGrace: z.number().min(0).max(600).default(10),
+  /** Seconds without any output after which a turn is ended. For programs that write while they work. */
+  idleTimeout: Seconds.optional(),
+  /** Bytes of memory that all processes of a turn may have in use; looked at every second, on Linux only. */
+  memoryLimit: z.int().min(1_048_576).optional(),
+  /** Seconds of processor time that all processes of a turn may take; looked at every second, on Linux only. */
+  cpuLimit: Seconds.optional(),
   /**
    * What ends with a turn. `auto`: everything that it started, by a PID namespace where the machine allows one,
    * else by process group and environment. `namespace`: refuses to run without one. `group`: only the process

@@ -3,6 +3,7 @@ import { MessageType } from '../contracts/message.ts';
 import { Name } from '../contracts/primitives.ts';
 import { AgentSettings } from './agent-settings.ts';
 import { BaseUrl } from './base-url.ts';
+import { OutputLimit } from './output-limit.ts';
 import { Seconds } from './seconds.ts';
 
 /** Another bridge, or anything that speaks `POST /message`. */
@@ -82,11 +83,7 @@ export const UserConfig = z.strictObject({
       /** Turns at the same time on one bridge, of all its agents together. */
       turns: z.int().min(1).max(10_000).default(64),
       /** Bytes of a run's output that are kept: the first half and the last half of so many. */
-      output: z
-        .int()
-        .min(4_096)
-        .max(64 * 1_048_576)
-        .default(524_288),
+      output: OutputLimit.default(524_288),
     })
     .prefault({}),
   retention: z

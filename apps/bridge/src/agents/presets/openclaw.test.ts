@@ -58,7 +58,7 @@ describe('openclaw', () => {
       outcome: 'failed',
       reason: 'agent_error',
       detail:
-        'the agent failed: Gateway not reachable at ws://127.0.0.1:1 (ECONNREFUSED). Start it with `openclaw gateway run`.',
+        'The agent failed: Gateway not reachable at ws://127.0.0.1:1 (ECONNREFUSED). Start it with `openclaw gateway run`.',
       text: null,
     });
   });

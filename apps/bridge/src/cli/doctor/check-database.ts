@@ -1,6 +1,6 @@
 import { inspectDatabase } from '@callboard/core/db/inspect-database';
 import { compareMigrations } from '@callboard/core/db/compare-migrations';
-import { formatBytes } from './format-bytes.ts';
+import { formatBytes } from '../../format-bytes.ts';
 import type { Inspected } from './check.ts';
 import { fail, type Finding, ok, warn } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isLoopback } from '@callboard/core/config/check-exposure';
 import { readDataDirectory } from '@callboard/core/db/read-data-directory';
-import { formatBytes } from './format-bytes.ts';
+import { formatBytes } from '../../format-bytes.ts';
 import type { Inspected } from './check.ts';
 import { fail, type Finding, ok, warn } from './finding.ts';
 
