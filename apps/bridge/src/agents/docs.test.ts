@@ -27,6 +27,7 @@ describe('the table of docs/agents.md', () => {
     { kind: 'demo' },
     { kind: 'openai-responses', ...model },
     { kind: 'openai-chat', ...model },
+    { kind: 'openclaw-hook', url: model.url },
   ])('says what $kind can do', (settings) => {
     const agent = { ...AgentSettings.parse(settings), name: 'main' };
     const can = runnerOf(agent).capabilities(agent);

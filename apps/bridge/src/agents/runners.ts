@@ -9,6 +9,7 @@ import { gemini } from './presets/gemini.ts';
 import { http } from './presets/http.ts';
 import { openaiChat } from './presets/openai-chat.ts';
 import { openaiResponses } from './presets/openai-responses.ts';
+import { openclawHook } from './presets/openclaw-hook.ts';
 import { openclaw } from './presets/openclaw.ts';
 import { opencode } from './presets/opencode.ts';
 import { pi } from './presets/pi.ts';
@@ -26,6 +27,7 @@ const runners = {
   http,
   'openai-responses': openaiResponses,
   'openai-chat': openaiChat,
+  'openclaw-hook': openclawHook,
   function: functionAgent,
   demo,
 } satisfies { [Kind in AgentKind]: Runner<SettingsOf<Kind>> };

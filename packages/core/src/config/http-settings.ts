@@ -59,3 +59,18 @@ export const ModelSettings = z.strictObject({
   kind: z.enum(['openai-responses', 'openai-chat']),
   ...modelSettings,
 });
+
+/** OpenClaw's gateway, by its hooks; the agent answers by callback alone. */
+export const OpenclawHookSettings = z.strictObject({
+  kind: z.literal('openclaw-hook'),
+  ...httpSettings,
+  /** Base address of the gateway's hooks: `http://127.0.0.1:18789/hooks`. */
+  url: Address.transform((url) => url.replace(/\/+$/, '')),
+  /** The agent behind it; the gateway's own choice otherwise. */
+  agentId: z.string().min(1).optional(),
+  /**
+   * Whether a thread's turns share a session. The gateway has to allow it: `hooks.allowRequestSessionKey` and
+   * `hooks.allowedSessionKeyPrefixes` with `callboard:`.
+   */
+  persistent: z.boolean().default(false),
+});

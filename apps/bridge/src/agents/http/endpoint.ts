@@ -21,8 +21,11 @@ export interface Endpoint {
   formatOf: (mediaType: string) => OutputFormat;
   /** @returns whether it refused a turn because it no longer has the session */
   isSessionLost: (said: string) => boolean;
-  /** @returns whether the turn ends with the agent's callback, and not with this answer */
-  endsByCallback: (status: number) => boolean;
+  /**
+   * @returns what follows an answer without a fault: nothing (`answered`), the agent's callback, which is waited
+   *   for (`taken`), or nothing either, where only a callback counts as an answer (`over`)
+   */
+  follows: (status: number, isComplete: boolean) => 'answered' | 'taken' | 'over';
 }
 
 /** What Callboard knows about one kind of endpoint. */

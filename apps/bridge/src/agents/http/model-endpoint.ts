@@ -37,6 +37,6 @@ export function modelEndpoint(
         ? eventStreamFormat({ ...format, needsFinal: true })
         : jsonFormat(format),
     isSessionLost,
-    endsByCallback: () => false,
+    follows: () => 'answered',
   };
 }

@@ -68,10 +68,14 @@ async function exchange(input: HttpTurn, filled: FilledHeaders, deadline: AbortS
   const { sessionId, usage } = read;
   const base = { ...notStarted(ended ?? succeeded), sessionId, usage, outputBytes, droppedBytes };
   if (ended !== null) return { result: { ...base, sessionId: null }, isRefused: status >= 400 };
-  if (endpoint.endsByCallback(status)) {
-    return { result: { ...base, ...(await awaitCallback(input, deadline, signal)) }, isRefused: false };
-  }
-  return { result: { ...base, ...describeReading(read, filled) }, isRefused: false };
+  const end = describeReading(read, filled);
+  const next = read.failure === null ? endpoint.follows(status, reader.isComplete()) : 'answered';
+  const result = {
+    ...base,
+    ...end,
+    ...(next === 'answered' ? {} : await awaitCallback(input, next, deadline)),
+  };
+  return { result, isRefused: false };
 }
 
 type End = Pick<TurnResult, 'outcome' | 'reason' | 'detail'>;
@@ -118,11 +122,22 @@ function quote(text: string): string {
   return `: ${line.length > 500 ? `${line.slice(0, 500).toWellFormed()}…` : line}`;
 }
 
-async function awaitCallback(input: HttpTurn, deadline: AbortSignal, signal: AbortSignal): Promise<End> {
+async function awaitCallback(
+  input: HttpTurn,
+  next: 'taken' | 'over',
+  deadline: AbortSignal,
+): Promise<End & Pick<TurnResult, 'text'>> {
+  const { context } = input;
+  if (next === 'over') {
+    const detail = 'the agent ended its turn without a callback, by which alone it can answer';
+    const hasCalled = await context.waitForCallback(AbortSignal.abort());
+    return { ...(hasCalled ? succeeded : { outcome: 'failed', reason: 'no_reply', detail }), text: null };
+  }
   const note = 'the agent took the turn, and answers by callback';
-  await input.context.onTranscript([{ kind: 'note', text: note }]).catch(() => {});
-  const hasCalled = await input.context.waitForCallback(signal);
-  return hasCalled ? succeeded : (describeAbort(input, deadline, 'called back') ?? succeeded);
+  await context.onTranscript([{ kind: 'note', text: note }]).catch(() => {});
+  const hasCalled = await context.waitForCallback(AbortSignal.any([context.signal, deadline]));
+  const end = hasCalled ? succeeded : (describeAbort(input, deadline, 'called back') ?? succeeded);
+  return { ...end, text: null };
 }
 
 function describeReading(

@@ -24,7 +24,7 @@ export const http = httpRunner<SettingsOf<'http'>>((agent) => {
     body: (turn) => turnDocument(agent, turn),
     formatOf: (mediaType) => formatOf(mediaType, output),
     isSessionLost: () => false,
-    endsByCallback: (status) => status === 202,
+    follows: (status) => (status === 202 ? 'taken' : 'answered'),
   };
 });
 
