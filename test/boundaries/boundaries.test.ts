@@ -31,7 +31,7 @@ const violations: [file: string, source: string][] = [
   ['packages/core/src/task/states.ts', `import { createTask } from './create-task.ts';`],
   ['packages/core/src/db/client.ts', `export { createTask } from '../task/create-task.ts';`],
   ['packages/core/src/task/create-task.ts', `import type { AppRouter } from '@callboard/client';`],
-  ['packages/core/src/queue/queue.ts', `import fastify from 'fastify';`],
+  ['packages/core/src/queue/queue-depth.ts', `import fastify from 'fastify';`],
   ['apps/bridge/src/run/worker.ts', `import type { Feed } from '../live/feed.ts';`],
   ['apps/bridge/src/run/worker.ts', `const { execa } = await import('execa');`],
   ['examples/create-task.ts', `import { appRouter } from '../apps/bridge/src/trpc/router.ts';`],

@@ -5,7 +5,6 @@ import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { openEmbeddedPostgres } from '@callboard/core/db/embedded/open-embedded-postgres';
 import { migrateDatabase } from '@callboard/core/db/migrate';
-import { openQueue } from '@callboard/core/queue/queue';
 import { databaseUrl, templateName } from './database-url.ts';
 
 declare module 'vitest' {
@@ -43,9 +42,5 @@ async function makeTemplate(url: string): Promise<void> {
   } finally {
     await sql.end({ timeout: 5 });
   }
-  const template = databaseUrl(url, templateName);
-  await migrateDatabase(template);
-  // The queue's own tables too, so that a bridge on a clone starts as fast as one that has run before.
-  const queue = await openQueue({ databaseUrl: template, onError: () => {} });
-  await queue.stop();
+  await migrateDatabase(databaseUrl(url, templateName));
 }

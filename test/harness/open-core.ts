@@ -5,7 +5,6 @@ import { parseEnvironment } from '@callboard/core/config/environment';
 import { loadConfig } from '@callboard/core/config/load-config';
 import type { Core } from '@callboard/core/context';
 import { openDatabase } from '@callboard/core/db/client';
-import { openQueue } from '@callboard/core/queue/queue';
 import { atEnd } from './at-end.ts';
 import { freshDatabase } from './fresh-database.ts';
 
@@ -23,9 +22,7 @@ export async function openCore(env?: Readonly<Record<string, string>>): Promise<
   const config = await loadConfig({ env: settings, root: folder });
   const { db, close } = openDatabase(databaseUrl, 4);
   atEnd(close);
-  const queue = await openQueue({ databaseUrl, onError: () => {} });
-  atEnd(queue.stop);
-  return { db, config, queue };
+  return { db, config };
 }
 
 const plain = {

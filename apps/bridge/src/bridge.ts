@@ -54,7 +54,7 @@ export interface Bridge {
 /** Joins the parts of a bridge and starts its workers; the caller lets the server listen. */
 export async function startBridge({ config, store, log, variables }: BridgeOptions): Promise<Bridge> {
   const { db, sql: listener } = store.database;
-  const core: Core = { db, config, queue: store.queue };
+  const core: Core = { db, config };
   const bridgeId = newId();
   const onError = (err: unknown) => log.error({ event: 'worker_error', err }, 'the live feed stumbled');
   /** Rung for anything committed: turns to take, events to show, output to stream. */
@@ -91,7 +91,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
   const work = { core, bridgeId, log, wake };
   const recovery = await startRecovery({ ...work, endLeftovers });
   const runs = startRunWorker({ ...work, host, runTurn, metrics, bell, wakeWatchers: wake });
-  const deliveries = await startDeliveryWorker({ ...work, metrics });
+  const deliveries = await startDeliveryWorker({ ...work, metrics, bell });
   const upkeep = startUpkeep({ core, log, metrics, wake, signal: closing.signal });
   return {
     server,

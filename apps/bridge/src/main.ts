@@ -35,9 +35,7 @@ async function start(): Promise<void> {
   await requireFreePort(settings);
   const { log, close: closeLog } = createLog(settings);
   opened.push(closeLog);
-  const store = await openStore(settings, (err) =>
-    log.error({ event: 'worker_error', err }, 'the queue stumbled'),
-  );
+  const store = await openStore(settings);
   opened.push(store.close);
   const bridge = await startBridge({ config: settings, store, log, variables: readVariables() });
   opened.push(async () => {

@@ -3,12 +3,10 @@ import { type Database, openDatabase } from '@callboard/core/db/client';
 import { lockDataDir } from '@callboard/core/db/embedded/lock-data-dir';
 import { openEmbeddedPostgres } from '@callboard/core/db/embedded/open-embedded-postgres';
 import { migrateDatabase } from '@callboard/core/db/migrate';
-import { openQueue, type Queue } from '@callboard/core/queue/queue';
 
-/** PostgreSQL, migrated, with the queue on it. */
+/** PostgreSQL, migrated. */
 export interface Store {
   database: Database;
-  queue: Queue;
   /** Ends the connections, then the embedded server. */
   close: () => Promise<void>;
 }
@@ -20,18 +18,15 @@ export interface Store {
  * @throws CallboardError `misconfigured` when the folder cannot be used; the driver's error when the server
  *   does not answer
  */
-export async function openStore(config: Config, onError: (error: unknown) => void): Promise<Store> {
+export async function openStore(config: Config): Promise<Store> {
   const server = config.databaseUrl ? null : await openServer(config.dataDir);
   const url = config.databaseUrl ?? server?.url ?? '';
   try {
     await migrateDatabase(url);
-    const queue = await openQueue({ databaseUrl: url, onError });
     const database = openDatabase(url);
     return {
       database,
-      queue,
       close: async () => {
-        await queue.stop();
         await database.close();
         await server?.close();
       },

@@ -5,11 +5,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { createTask } from '@callboard/core/task/create-task';
 import { expect, it } from 'vitest';
 import { atEnd } from '../../../../test/harness/at-end.ts';
 import { freePort } from '../../../../test/harness/free-port.ts';
 import { connect, freshDatabase } from '../../../../test/harness/fresh-database.ts';
 import { newSecret } from '../../../../test/harness/new-secret.ts';
+import { openCore } from '../../../../test/harness/open-core.ts';
 import { startBridge } from '../../../../test/harness/start-bridge.ts';
 import { startPeer } from '../../../../test/harness/start-peer.ts';
 import { examine } from './doctor/examine.ts';
@@ -45,7 +47,7 @@ it('finds nothing wrong with a bridge that runs and a peer that takes its secret
   expect(printed).toMatch(/^ports +ok +the bridge answers at http:\S+ \(process \d+\)$/m);
   expect(printed).toMatch(/^database +ok +PostgreSQL \d+\.\d+/m);
   expect(printed).toMatch(/ok +its tables are those of this version \(\d+ migrations\)$/m);
-  expect(printed).toMatch(/^queue +ok +pg-boss schema \d+, 0 wakes waiting$/m);
+  expect(printed).toMatch(/^queue +ok +0 deliveries waiting$/m);
   expect(printed).toMatch(/^clock +ok +the same time as the database$/m);
   expect(printed).toMatch(/ok +the same time as peer "mel"$/m);
   expect(printed).toContain(`mel at ${mel.url} accepts the secret (Callboard `);
@@ -79,20 +81,24 @@ it('says that a database is not there, and that one has no tables yet', async ()
     /database +fail +PostgreSQL at \S+_gone has no such database\n +→ create it: `createdb/,
   );
   const url = await freshDatabase();
-  await connect(url)`drop schema drizzle, pgboss cascade`;
+  await connect(url)`drop schema drizzle cascade`;
   const empty = await doctor({ DATABASE_URL: url });
   expect(empty).toMatch(/warn +it has no tables yet\n +→ restart the bridge: it applies them/);
-  expect(empty).toMatch(/queue +warn +pg-boss has no tables yet/);
+  expect(empty).toMatch(/queue +ok +0 deliveries waiting/);
 });
 
-it('says that wakes are overdue', async () => {
+it('says that a delivery is overdue, unless its peer is known not to answer', async () => {
   const url = await freshDatabase();
-  await connect(url)`
-    insert into pgboss.job (name, data, start_after) values ('deliver', '{}', now() - interval '2 hours')`;
-  const printed = await doctor({ DATABASE_URL: url });
-  expect(printed).toMatch(
-    /fail +the oldest wake is overdue by 2 h 0 min\n +→ the bridge does not take its work/,
+  const core = await openCore({ ...tony.env, DATABASE_URL: url });
+  const requester = { kind: 'human', name: 'ann', scopes: [] } as never;
+  await createTask(core, { requester, assignee: { kind: 'peer', name: 'mel' }, type: 'TASK', payload: 1 });
+  const sql = connect(url);
+  await sql`update delivery set next_attempt_at = now() - interval '2 hours'`;
+  expect(await doctor({ DATABASE_URL: url })).toMatch(
+    /fail +the oldest delivery is overdue by 2 h 0 min\n +→ the bridge does not take its work/,
   );
+  await sql`insert into peer_circuit (peer, url, state) values ('mel', ${mel.url}, 'open')`;
+  expect(await doctor({ DATABASE_URL: url })).not.toContain('is overdue');
 });
 
 it('says which agent program is missing, and which is too old, as the bridge would find them', async () => {

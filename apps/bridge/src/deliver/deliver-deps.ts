@@ -1,3 +1,4 @@
+import type { Doorbell } from '@callboard/core/async/doorbell';
 import type { Core } from '@callboard/core/context';
 import type { Log } from '../log/create-log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -9,4 +10,6 @@ export interface DeliverDeps {
   log: Log;
   metrics: Metrics;
   wake: () => void;
+  /** Rung when something was committed, here or by another bridge. */
+  bell: Doorbell;
 }

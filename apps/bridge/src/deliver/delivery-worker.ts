@@ -4,6 +4,7 @@ import { readdressPeers } from '@callboard/core/circuit/readdress-peers';
 import { type ClaimedDelivery, claimDeliveries } from '@callboard/core/delivery/claim-deliveries';
 import { findReadyPeers, type ReadyPeer } from '@callboard/core/delivery/find-ready-peers';
 import { giveUpOld } from '@callboard/core/delivery/give-up-old';
+import { parkBlocked } from '@callboard/core/delivery/park-blocked';
 import { attemptDelivery } from './attempt-delivery.ts';
 import type { DeliverDeps } from './deliver-deps.ts';
 import { createSlots } from './slots.ts';
@@ -25,11 +26,10 @@ const stopGraceMs = 3_000;
  * its time keeps no other waiting.
  */
 export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWorker> {
-  const { core, bridgeId, log } = deps;
+  const { core, bridgeId, log, bell } = deps;
   const { concurrency, timeout } = core.config.deliveries;
   const closing = new AbortController();
   const ending = new AbortController();
-  const bell = createDoorbell();
   const slots = createSlots(concurrency, bell.ring);
   const reachable = Array.from(core.config.peers.values()).flatMap(({ name, url }) => (url ? [name] : []));
 
@@ -46,10 +46,10 @@ export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWo
     for (const each of claimed) slots.take(name, attempt(deps, each, ending.signal));
     const unended = claimed.filter(({ hadNoEnd }) => hadNoEnd).length;
     if (unended > 0) deps.metrics.countReconciled('attempt_without_end', unended);
+    if (claimed.length < claim.room && (await parkBlocked(core.db, name)) > 0) bell.ring();
   }
 
   await readdressPeers(core);
-  await core.queue.onDelivery(bell.ring);
   const { signal } = closing;
   const looking = loop({
     bell,

@@ -13,7 +13,7 @@ import { askPeer } from './ask-peer.ts';
 export async function pingPeer(core: Core, name: string): Promise<PeerPing> {
   const ping = await askKnownPeer(core.config, name);
   const isWell = ping.statusCode !== null && ping.statusCode < 500 && ping.secret !== 'refused';
-  if (isWell) await core.db.transaction((tx) => closeCircuit(tx, core, name));
+  if (isWell) await core.db.transaction((tx) => closeCircuit(tx, name));
   return ping;
 }
 

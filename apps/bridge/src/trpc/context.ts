@@ -5,13 +5,11 @@ import type { Event, EventFeedInput } from '@callboard/core/contracts/event';
 import type { OutputChunk, TranscriptLine } from '@callboard/core/contracts/run';
 import type { Session } from '@callboard/core/contracts/token';
 import type { Db } from '@callboard/core/db/client';
-import type { Queue } from '@callboard/core/queue/queue';
 
 /** What the procedures work with, built in `main.ts`; they import no other part of the bridge. */
 export interface TrpcServices {
   db: Db;
   config: Config;
-  queue: Queue;
   /** Says that something was committed which a worker or a watcher waits for. */
   wake: () => void;
   /** Events after the given id, then new ones as they are committed, until `signal` aborts. */

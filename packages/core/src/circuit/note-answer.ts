@@ -29,7 +29,7 @@ export async function noteAnswer(tx: Db, core: Core, answer: Answer): Promise<vo
   switch (verdict) {
     case 'delivered':
     case 'refused':
-      await closeCircuit(tx, core, peer);
+      await closeCircuit(tx, peer);
       await forgetFailures(tx, peer);
       return;
     case 'aborted':

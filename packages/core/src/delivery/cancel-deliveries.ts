@@ -5,6 +5,7 @@ import { deliveries } from '../db/schema/delivery.ts';
 import { messages } from '../db/schema/message.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { deliveryTransitions } from './states.ts';
+import { unparkNext } from './unpark-next.ts';
 
 /** Withdraws what waits for delivery to the task's assignee; replies to its requester still go out. */
 export async function cancelDeliveries(tx: Db, taskId: string): Promise<void> {
@@ -15,7 +16,7 @@ export async function cancelDeliveries(tx: Db, taskId: string): Promise<void> {
     .where(and(eq(messages.taskId, taskId), eq(messages.isReply, false)));
   const rows = await tx
     .update(deliveries)
-    .set({ status: to, finishedAt: now, claimedBy: null })
+    .set({ status: to, finishedAt: now, claimedBy: null, parked: false })
     .where(
       and(
         eq(deliveries.taskId, taskId),
@@ -24,7 +25,10 @@ export async function cancelDeliveries(tx: Db, taskId: string): Promise<void> {
       ),
     )
     .returning();
-  if (rows.length === 0) return;
+  const [first] = rows;
+  if (!first) return;
+  // All of them are of one thread, and for its one assignee.
+  await unparkNext(tx, first);
   await appendEvents(
     tx,
     ...rows.map((row) => ({

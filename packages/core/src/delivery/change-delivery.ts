@@ -4,6 +4,7 @@ import { now } from '../db/schema/columns.ts';
 import { type DeliveryRow, deliveries } from '../db/schema/delivery.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { type DeliveryAction, deliveryTransitions } from './states.ts';
+import { unparkNext } from './unpark-next.ts';
 
 /**
  * Moves a delivery as its transition table allows.
@@ -24,6 +25,7 @@ export async function changeDelivery(
       status: to,
       finishedAt: again ? null : now,
       claimedBy: null,
+      parked: false,
       ...(again ? { nextAttemptAt: now, attemptsBefore: delivery.attempts, triedSince: null } : {}),
     })
     .where(
@@ -35,6 +37,7 @@ export async function changeDelivery(
     )
     .returning();
   if (!row) return null;
+  if (!again) await unparkNext(tx, row);
   await appendEvents(tx, {
     type: again ? 'delivery.created' : 'delivery.finished',
     threadId: row.threadId,

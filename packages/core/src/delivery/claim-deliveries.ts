@@ -6,6 +6,7 @@ import { type MessageRow, messages } from '../db/schema/message.ts';
 import { peerCircuits } from '../db/schema/peer-circuit.ts';
 import { type TaskRow, tasks } from '../db/schema/task.ts';
 import { threads } from '../db/schema/thread.ts';
+import { claimWindow } from './claim-window.ts';
 
 export interface ClaimedDelivery {
   delivery: DeliveryRow;
@@ -35,13 +36,14 @@ interface Claim {
  * Messages of one thread reach a peer in order: one that has an older one before it, or another under way, is
  * not taken. What has waited longest goes first, so that no thread keeps the others from being tried.
  *
+ * Of a long line only the beginning is looked at: `parkBlocked` takes out of it what cannot be taken.
+ *
  * @returns those taken; none when nothing is due, or the peer's circuit does not allow it
  */
 export async function claimDeliveries(db: Db, claim: Claim): Promise<ClaimedDelivery[]> {
   return db.transaction(async (tx) => {
-    if (claim.isProbe && !(await takeProbe(tx, claim))) return [];
     const due = await findDue(tx, claim);
-    if (due.length === 0) return [];
+    if (due.length === 0 || (claim.isProbe && !(await takeProbe(tx, claim)))) return [];
     const taken = await take(tx, claim, due);
     await tx
       .insert(deliveryAttempts)
@@ -67,19 +69,25 @@ interface Due extends Record<string, unknown> {
   claimed_by: string | null;
 }
 
+const firstOfThread = sql`(
+  select older.seq from ${deliveries} older
+  where older.peer = looked_at.peer and older.thread_id = looked_at.thread_id and older.status = 'pending'
+  order by older.seq limit 1)`;
+
 async function findDue(tx: Db, { peer, room, isProbe }: Claim): Promise<Due[]> {
   const isDue = isProbe
     ? sql`(claimed_by is null or next_attempt_at <= now())`
     : sql`next_attempt_at <= now() + interval '50 milliseconds'
         and not exists (select from ${peerCircuits} where peer = ${peer} and state <> 'closed')`;
+  // Each condition as the one form of which the planner reads a row or two however long the line is.
   const due = await tx.execute<Due>(sql`
     select id, claimed_by from ${deliveries} due
-    where peer = ${peer} and status = 'pending' and ${isDue}
-      and not exists (
-        select from ${deliveries} other
-        where other.peer = due.peer and other.thread_id = due.thread_id and other.status = 'pending'
-          and other.id <> due.id
-          and (other.seq < due.seq or (other.claimed_by is not null and other.next_attempt_at > now())))
+    where id in (select id from ${claimWindow(peer, isDue)} looked_at where seq = ${firstOfThread})
+      -- Asked again of each as it is once it is held.
+      and status = 'pending' and ${isDue}
+      and thread_id not in (
+        select thread_id from ${deliveries}
+        where peer = ${peer} and status = 'pending' and claimed_by is not null and next_attempt_at > now())
     order by next_attempt_at, seq
     limit ${isProbe ? 1 : room}
     for update skip locked`);

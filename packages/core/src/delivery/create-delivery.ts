@@ -29,6 +29,5 @@ export async function createDelivery(tx: Db, core: Core, message: MessageRow): P
     deliveryId: row.id,
     data: { peer: row.peer, status: row.status },
   });
-  if (core.config.peers.get(row.peer)?.url !== null) await core.queue.wakeDelivery(tx, row.id);
   return row;
 }

@@ -11,8 +11,8 @@ const recent = 20;
 
 interface Figures extends Record<string, unknown> {
   name: string;
-  pending: number;
-  dead: number;
+  pending: number | null;
+  dead: number | null;
   last: string | null;
   median: number | null;
 }
@@ -40,17 +40,19 @@ export async function listPeers(db: Db, config: Config): Promise<Peer[]> {
 /** Each figure is read from the end of an index, however long the history is. */
 async function readFigures(db: Db, names: string[]): Promise<Figures[]> {
   const rows = await db.execute<Figures>(sql`
-    select known.name,
-      (select count(*)::int from ${deliveries} where peer = known.name and status = 'pending') pending,
-      (select count(*)::int from ${deliveries} where peer = known.name and status = 'dead') dead,
-      latest.last, latest.median
+    with waiting as (
+      select peer, count(*) filter (where status = 'pending')::int pending,
+        count(*) filter (where status = 'dead')::int dead
+      from ${deliveries} where status in ('pending', 'dead') group by peer)
+    select known.name, waiting.pending, waiting.dead, latest.last, latest.median
     from json_array_elements_text(${JSON.stringify(names)}::json) known(name)
+    left join waiting on waiting.peer = known.name
     cross join lateral (
       select max(done.finished_at) last,
         (percentile_cont(0.5) within group (order by attempt.duration_ms))::int median
       from (
         select id, attempts, finished_at from ${deliveries}
-        where peer = known.name and status = 'delivered' order by id desc limit ${recent}) done
+        where peer = known.name and status = 'delivered' order by status desc, id desc limit ${recent}) done
       left join ${deliveryAttempts} attempt
         on attempt.delivery_id = done.id and attempt.number = done.attempts) latest`);
   return Array.from(rows);

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import { now } from '../db/schema/columns.ts';
@@ -50,7 +50,6 @@ export async function recordAttempt(
     const changed = await follow(tx, core, { claimed, result });
     if (changed && !message.isReply)
       await tellTask(tx, core, { task, delivery: changed, why: problemOf(result) });
-    if (changed && changed.status !== 'pending') await wakeNext(tx, core, changed);
     const { verdict, retryAfterSeconds } = result;
     const answer = { peer: delivery.peer, verdict, problem: problemOf(result), isProbe, retryAfterSeconds };
     await noteAnswer(tx, core, answer);
@@ -99,10 +98,10 @@ async function follow(tx: Db, core: Core, { claimed, result }: Attempt): Promise
     case 'gone':
       return changeDelivery(tx, delivery, 'die');
     case 'aborted':
-      return putBack(tx, core, { delivery, waitSeconds: 0, counts: false });
+      return putBack(tx, { delivery, waitSeconds: 0, counts: false });
     case 'failed':
       // What tries an open circuit says nothing about the message; the circuit decides when the next one goes.
-      if (isProbe) return putBack(tx, core, { delivery, waitSeconds: 0, counts: false });
+      if (isProbe) return putBack(tx, { delivery, waitSeconds: 0, counts: false });
       return waitOrDie(tx, core, { delivery, result });
     case 'refused':
       return waitOrDie(tx, core, { delivery, result });
@@ -119,7 +118,7 @@ async function waitOrDie(
   const isRefused = judgesContent(result.statusCode) && made >= attemptsAtRefusedContent;
   if (wait === undefined || isRefused) return changeDelivery(tx, delivery, 'die');
   const waitSeconds = Math.max(wait, result.retryAfterSeconds ?? 0);
-  return putBack(tx, core, { delivery, waitSeconds, counts: true });
+  return putBack(tx, { delivery, waitSeconds, counts: true });
 }
 
 interface PutBack {
@@ -129,11 +128,7 @@ interface PutBack {
   counts: boolean;
 }
 
-async function putBack(
-  tx: Db,
-  core: Core,
-  { delivery, waitSeconds, counts }: PutBack,
-): Promise<DeliveryRow | null> {
+async function putBack(tx: Db, { delivery, waitSeconds, counts }: PutBack): Promise<DeliveryRow | null> {
   const [row] = await tx
     .update(deliveries)
     .set({
@@ -149,22 +144,5 @@ async function putBack(
       ),
     )
     .returning();
-  if (row) await core.queue.wakeDelivery(tx, row.id, row.nextAttemptAt);
   return row ?? null;
-}
-
-async function wakeNext(tx: Db, core: Core, ended: DeliveryRow): Promise<void> {
-  const [next] = await tx
-    .select({ id: deliveries.id, at: deliveries.nextAttemptAt })
-    .from(deliveries)
-    .where(
-      and(
-        eq(deliveries.peer, ended.peer),
-        eq(deliveries.threadId, ended.threadId),
-        eq(deliveries.status, 'pending'),
-      ),
-    )
-    .orderBy(asc(deliveries.seq))
-    .limit(1);
-  if (next) await core.queue.wakeDelivery(tx, next.id, next.at);
 }

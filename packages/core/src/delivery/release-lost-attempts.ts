@@ -36,7 +36,6 @@ export async function releaseLostAttempts(core: Core, silentSeconds: number): Pr
         .set({ probeAt: now })
         .where(and(sql`${peerCircuits.peer} = ${peer}`, sql`${peerCircuits.state} = 'open'`));
     }
-    if (released[0]) await core.queue.wakeDelivery(tx, released[0].id);
     return released;
   });
 }

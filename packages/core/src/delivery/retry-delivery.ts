@@ -33,7 +33,6 @@ export async function retryDelivery(core: Core, deliveryId: string): Promise<Del
       );
     }
     if (!found.isReply) await changeTask(tx, again.taskId, 'retry');
-    await core.queue.wakeDelivery(tx, deliveryId);
   });
   const [delivery] = await loadDeliveries(core.db, eq(deliveries.id, deliveryId), 1);
   if (!delivery) throw new CallboardError('not_found', `there is no delivery ${deliveryId}`);

@@ -38,12 +38,7 @@ export async function openScene(earlier?: Scene): Promise<Scene> {
   const scene: Scene = {
     databaseName: new URL(databaseUrl).pathname.slice(1),
     close: database.close,
-    // Nobody listens for wakes here: what is due is looked for.
-    core: {
-      db: database.db,
-      config: await sceneConfig(folder),
-      queue: { wakeDelivery: nothing, onDelivery: nothing, stop: nothing },
-    },
+    core: { db: database.db, config: await sceneConfig(folder) },
     sql: database.sql,
     history: earlier ? structuredClone(earlier.history) : emptyHistory(databaseUrl),
     folder,
@@ -65,10 +60,6 @@ function emptyHistory(databaseUrl: string): Scene['history'] {
     marker: `scene-${databaseUrl.slice(-12)}`,
   };
   return { clients: [], agents: [], peers: [], faults: [], setup };
-}
-
-function nothing(): Promise<void> {
-  return Promise.resolve();
 }
 
 async function writeHistory({ core, folder, hear, history }: Scene): Promise<void> {

@@ -6,8 +6,8 @@ import { fail, type Finding, ok, warn } from './finding.ts';
 
 /** What the README promises. */
 const oldestMajor = 15;
-/** A bridge opens up to 10 connections of its own and 4 for its queue. */
-const neededConnections = 14;
+/** A bridge opens up to 10 and one that listens. */
+const neededConnections = 11;
 
 /** Whether the database can be used: its version, its tables, its size, and how many connections are left. */
 export async function checkDatabase({ database, running }: Inspected): Promise<Finding[]> {
