@@ -106,11 +106,20 @@ export default defineConfig({
 
   deliveries: {
     /** Seconds before each further attempt; after the last one the delivery is dead, and can be sent again. */
-    schedule: [5, 30, 120, 600, 3_600, 21_600],
+    schedule: [5, 30, 120, 600, 3_600, 7_200, 18_000, 36_000, 36_000],
     /** Seconds that a peer has for its answer. */
     timeout: 15,
-    /** Deliveries under way at once. */
-    concurrency: 20,
+    /** Deliveries under way at once to one peer; each peer has as many. */
+    concurrency: 8,
+    /** A peer that does not answer is left alone, and what is for it is held. */
+    circuit: {
+      /** Attempts that fail in a row before that. */
+      failures: 5,
+      /** Seconds before each attempt to find it back; the last one repeats. */
+      probes: [5, 15, 30, 60, 120, 300],
+    },
+    /** Seconds after its first attempt at which a delivery is dead even if its peer is only held. */
+    giveUpAfter: 432_000,
   },
 
   limits: {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createDoorbell, type Doorbell } from '@callboard/core/async/doorbell';
+import { listCircuits } from '@callboard/core/circuit/list-circuits';
 import type { Config } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
 import type { Db } from '@callboard/core/db/client';
@@ -66,7 +67,10 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
     bell.ring();
     others.ring();
   };
-  const metrics = createMetrics({ readQueues: () => queueDepth(db) });
+  const metrics = createMetrics({
+    readQueues: () => queueDepth(db),
+    readCircuits: () => listCircuits(db, config),
+  });
   const host = await describeHost({ config, log, variables });
   let open = true;
   const server = await buildServer({

@@ -8,7 +8,10 @@ import { createStreamKeeper } from './stream-keeper.ts';
 
 /** A real server with one endless stream, whose credential holds until `revoke` is called. */
 async function openStreams(recheck: () => Promise<boolean>) {
-  const metrics = createMetrics({ readQueues: () => Promise.resolve([]) });
+  const metrics = createMetrics({
+    readQueues: () => Promise.resolve([]),
+    readCircuits: () => Promise.resolve([]),
+  });
   const keeper = createStreamKeeper({ metrics, isStillValid: recheck, recheckMs: 20 });
   const server = Fastify();
   server.get('/', (request, reply) => {

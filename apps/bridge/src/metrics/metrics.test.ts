@@ -4,6 +4,7 @@ import { createMetrics } from './metrics.ts';
 it('counts what happens, by peer, agent and result', async () => {
   const metrics = createMetrics({
     readQueues: () => Promise.resolve([{ queue: 'runs', depth: 3, oldestSeconds: 1.5 }]),
+    readCircuits: () => Promise.resolve([{ peer: 'mel', state: 'open' }]),
   });
   metrics.countAcceptance('mel', 'stored');
   metrics.countAcceptance('mel', 'stored');
@@ -24,6 +25,7 @@ it('counts what happens, by peer, agent and result', async () => {
     'callboard_deliveries_total{peer="mel",result="failed"} 1',
     'callboard_queue_depth{queue="runs"} 3',
     'callboard_queue_oldest_seconds{queue="runs"} 1.5',
+    'callboard_peer_circuit{peer="mel"} 1',
     'callboard_subscribers 1',
   ]) {
     expect(text).toContain(line);
@@ -37,6 +39,7 @@ it('counts what happens, by peer, agent and result', async () => {
 it('shows a gap and not a zero for queues that cannot be read, and everything else as ever', async () => {
   let isAway = false;
   const metrics = createMetrics({
+    readCircuits: () => Promise.resolve([]),
     readQueues: async () => {
       if (isAway) throw new Error('the database is away');
       return [{ queue: 'deliveries', depth: 7, oldestSeconds: 9 }];

@@ -3,6 +3,8 @@ import type { DeliveryStatus } from '@callboard/core/contracts/delivery';
 import { FindingKind } from '@callboard/core/contracts/finding';
 import type { QueueDepth } from '@callboard/core/queue/queue-depth';
 import type { RunStatus } from '@callboard/core/contracts/run';
+import type { PeerState } from '@callboard/core/circuit/list-circuits';
+import { createCircuitGauge } from './circuit-gauge.ts';
 import { createCounters } from './counters.ts';
 import { createQueueGauges } from './queue-gauges.ts';
 
@@ -27,13 +29,16 @@ export interface Metrics {
 export interface MetricsOptions {
   /** Reads the queues from the database; called at each scrape. */
   readQueues: () => Promise<QueueDepth[]>;
+  /** Reads the peers' circuits, likewise. */
+  readCircuits: () => Promise<PeerState[]>;
 }
 
 /** @returns metrics in a registry of their own, so that two bridges in one process do not mix */
-export function createMetrics({ readQueues }: MetricsOptions): Metrics {
+export function createMetrics({ readQueues, readCircuits }: MetricsOptions): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const refreshQueueGauges = createQueueGauges(registry, readQueues);
+  const refreshCircuitGauge = createCircuitGauge(registry, readCircuits);
   const counters = createCounters(registry);
   const reconciled = Object.fromEntries(FindingKind.options.map((kind) => [kind, 0])) as Record<
     FindingKind,
@@ -57,7 +62,7 @@ export function createMetrics({ readQueues }: MetricsOptions): Metrics {
       return () => counters.subscribers.dec();
     },
     render: async () => {
-      await refreshQueueGauges();
+      await Promise.all([refreshQueueGauges(), refreshCircuitGauge()]);
       return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
