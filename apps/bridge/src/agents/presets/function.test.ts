@@ -85,12 +85,12 @@ describe('a function that fails', () => {
   test('by a throw has its message as the reason, and the place in the output', async () => {
     const turn = await run('throw');
     expect(turn).toMatchObject({ outcome: 'failed', reason: 'agent_error', text: null });
-    expect(turn.detail).toBe('the agent failed: no idea');
+    expect(turn.detail).toBe('The agent failed: no idea.');
     expect(said(turn)).toContain('function-agent.ts');
   });
 
   test('by a promise that nobody waited for', async () => {
-    expect((await run('reject')).detail).toBe('the agent failed: nobody waited');
+    expect((await run('reject')).detail).toBe('The agent failed: nobody waited.');
   });
 
   test('because its file has none says so', async () => {

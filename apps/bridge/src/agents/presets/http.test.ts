@@ -104,7 +104,7 @@ describe('an answer', () => {
   test('as JSON may say that the turn failed', async () => {
     const run = await runAt((response) => json(response, { error: 'no idea' }));
     expect(run).toMatchObject({ outcome: 'failed', reason: 'agent_error', text: null });
-    expect(run.detail).toBe('the agent failed: no idea');
+    expect(run.detail).toBe('The agent failed: no idea.');
   });
 
   test('as other JSON is read where the settings say', async () => {
@@ -180,7 +180,7 @@ describe('an endpoint that does not answer well', () => {
       environment: { KEY: 'sk-very-secret' },
     });
     expect(run).toMatchObject({ outcome: 'failed', reason: 'http_error', text: null });
-    expect(run.detail).toBe('the agent answered with HTTP 500: {"error":"bad key ***"}');
+    expect(run.detail).toBe('The agent answered with HTTP 500: {"error":"bad key ***"}.');
     expect(run.endpoint.calls).toHaveLength(1);
   });
 
@@ -243,7 +243,7 @@ describe('202', () => {
     const run = await runAt(accept, { settings: { timeout: 0.3 } as never, waitForCallback: wait });
     expect(run).toMatchObject({ outcome: 'timed_out', reason: 'timeout' });
     expect(run.detail).toBe(
-      'the agent had not called back after 0.3 s; the agent had taken it, so its work may go on',
+      'The agent had not called back after 0.3 s; the agent had taken it, so its work may go on.',
     );
   });
 

@@ -109,7 +109,7 @@ describe('the Responses API', () => {
   ])('says why it failed: %#', async (event, why) => {
     const run = await runAt(stream(...parts, event));
     expect(run).toMatchObject({ outcome: 'failed', reason: 'agent_error', text: null, sessionId: null });
-    expect(run.detail).toBe(`the agent failed: ${why}`);
+    expect(run.detail).toBe(`The agent failed: ${why}.`);
   });
 
   test('has not answered when its stream ends before the answer does', async () => {

@@ -50,9 +50,9 @@ test('a turn that a gateway has only taken is waited for', async () => {
 });
 
 test.each([
-  [{ ok: true, completion: { status: 'error' } }, 'the agent failed: its status is "error"'],
-  [{ hello: 'world' }, 'what came back is not the answer of a gateway: check its url'],
-  [{ ok: false, error: 'no such agent' }, 'the agent failed: no such agent'],
+  [{ ok: true, completion: { status: 'error' } }, 'The agent failed: its status is "error".'],
+  [{ hello: 'world' }, 'What came back is not the answer of a gateway: check its url.'],
+  [{ ok: false, error: 'no such agent' }, 'The agent failed: no such agent.'],
 ])('a turn that went wrong says so: %j', async (answer, detail) => {
   expect(await runHook(answer)).toMatchObject({ outcome: 'failed', reason: 'agent_error', detail });
 });
