@@ -26,6 +26,10 @@ export default defineConfig({
       /** Seconds that a turn may take (300), and then has between TERM and KILL (10). */
       timeout: 900,
       killGrace: 10,
+      // Seconds without output, bytes of memory and seconds of processor time that end a turn; off by default.
+      idleTimeout: 120,
+      memoryLimit: 4 * 1024 ** 3,
+      cpuLimit: 600,
       /** What ends with a turn: everything ('auto', 'namespace'), or its process group only ('group'), so that a daemon stays. */
       containment: 'auto',
       /** What a turn means that ends well without a reply: what it printed is the reply ('output'), or it failed ('fail'). */
