@@ -20,7 +20,7 @@ test.runIf(process.platform === 'linux')(
     const stop = join(tmpdir(), `callboard-flood-${crypto.randomUUID()}`);
     atEnd(() => rm(stop, { force: true }));
     const command = ['sh', '-c', script, 'sh', String(size), stop, '{message_file}'];
-    const calm = { kind: 'command', command: ['echo', 'hi', '{message_file}'] } as const;
+    const calm = { kind: 'command' as const, command: ['echo', 'hi', '{message_file}'] };
     const bridge = await startBridge({
       config: { agents: { flood: { kind: 'command', command, outputLimit }, calm } },
     });
