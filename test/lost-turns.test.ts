@@ -12,12 +12,14 @@ import { cutOffRun } from '@callboard/core/run/cut-off-run';
 import { failHomelessRuns } from '@callboard/core/run/fail-homeless-runs';
 import { findCutOff } from '@callboard/core/run/find-cut-off';
 import { finishRun } from '@callboard/core/run/finish-run';
+import { loseRuns } from '@callboard/core/run/lose-runs';
 import { recordProcess } from '@callboard/core/run/record-process';
 import { cancelTask } from '@callboard/core/task/cancel-task';
 import { createTask } from '@callboard/core/task/create-task';
 import { loadTask } from '@callboard/core/task/load-task';
 import { retryTask } from '@callboard/core/task/retry-task';
 import { openCore } from './harness/open-core.ts';
+import { waitFor } from './harness/wait-for.ts';
 
 let core: Core;
 const requester = { kind: 'human', name: 'operator', scope: 'admin' } as const;
@@ -110,6 +112,18 @@ describe('a turn that was lost with its bridge', () => {
     expect(await cutOffRun(core, run, { kind: 'lost' })).toMatchObject({ status: 'canceled' });
     expect(await loadTask(core.db, id)).toMatchObject({ status: 'canceled', failureReason: null });
   });
+});
+
+test('the agents of lost turns are ended side by side: one that holds out delays no other', async () => {
+  await give();
+  await give();
+  const turns = [await claim({ begun: true }), await claim({ begun: true })];
+  const ending: string[] = [];
+  const lost = await loseRuns(core, 10, async ({ id }) => {
+    ending.push(id);
+    await waitFor(() => ending.length === turns.length, { what: 'the other agent to be ended as well' });
+  });
+  expect(lost.map(({ id }) => id).toSorted()).toEqual(turns.map(({ id }) => id).toSorted());
 });
 
 test('a turn that was handed back because its bridge stopped counts as no loss', async () => {

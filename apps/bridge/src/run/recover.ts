@@ -10,9 +10,12 @@ import { loseRuns } from '@callboard/core/run/lose-runs';
 import type { Log } from '../log/create-log.ts';
 import { isAlive } from '../is-alive.ts';
 
-const beatEveryMs = 3_000;
-/** A bridge that has missed four beats is gone: noticed within 15 seconds, a beat of the others included. */
-const silentSeconds = 12;
+const beatEveryMs = 2_000;
+/**
+ * A bridge that has missed five beats is gone. With a beat of the others that is 12 seconds: of the 15 within
+ * which it is noticed, what is left is for ending its agents and for a slow machine.
+ */
+const silentSeconds = 10;
 /** Until then a silent bridge may come back for the turns of agents that only it has. */
 const forgetSeconds = 600;
 /** Bridges that start together get the time to say which agents they have. */

@@ -25,10 +25,9 @@ export async function loseRuns(
     .select()
     .from(runs)
     .where(and(eq(runs.status, 'running'), notInArray(runs.bridgeId, present)));
+  // All at once: an agent may take seconds to end, and no other thread shall wait for that.
+  await Promise.all(left.map((run) => endLeftovers(run)));
   const lost: RunRow[] = [];
-  for (const run of left) {
-    await endLeftovers(run);
-    if (await cutOffRun(core, run, { kind: 'lost' })) lost.push(run);
-  }
+  for (const run of left) if (await cutOffRun(core, run, { kind: 'lost' })) lost.push(run);
   return lost;
 }
