@@ -12,6 +12,8 @@ import { waitFor } from './wait-for.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const main = join(root, 'apps/bridge/src/main.ts');
+/** Every start compiles the same files: kept over all tests, that is half of the time it takes. */
+const compiled = join(tmpdir(), 'callboard-compiled');
 
 export interface BridgeOptions {
   name?: string;
@@ -91,6 +93,7 @@ async function describeEnvironment(options: BridgeOptions, place: Place): Promis
     PATH: process.env.PATH ?? '',
     HOME: process.env.HOME ?? '',
     NODE_ENV: 'production',
+    NODE_COMPILE_CACHE: compiled,
     HOST: '127.0.0.1',
     PORT: String(place.port),
     DATABASE_URL: place.databaseUrl,
@@ -117,7 +120,7 @@ async function waitUntilReady(url: string, child: ChildProcess, output: string[]
     if (child.exitCode !== null || child.signalCode !== null) return 'ended' as const;
     return (await fetch(`${url}/ready`)).ok ? ('ready' as const) : null;
   };
-  const state = await waitFor(isReady, { what: `the bridge at ${url} to be ready` }).catch(
+  const state = await waitFor(isReady, { what: `the bridge at ${url} to be ready`, timeout: 45_000 }).catch(
     (error: unknown) => {
       throw new Error(`the bridge did not become ready; it printed:\n${output.join('')}`, { cause: error });
     },
