@@ -8,9 +8,11 @@ import { readHistory } from './history/history.ts';
 import type { PlannedFault } from './nemesis/fault.ts';
 import { runNemesis } from './nemesis/run-nemesis.ts';
 import { countFaults } from './report/count-faults.ts';
+import { countReconciled } from './report/count-reconciled.ts';
 import { judgeExits } from './report/judge-exits.ts';
 import { measureRecovery, type Recovery } from './report/measure-recovery.ts';
 import { watchBridges } from './report/watch-bridges.ts';
+import { watchReconciled } from './report/watch-reconciled.ts';
 import { endMarked } from './settle/end-marked.ts';
 import { heal } from './settle/heal.ts';
 import { waitForSubscribers } from './settle/wait-for-subscribers.ts';
@@ -19,6 +21,8 @@ import { waitUntilQuiet } from './settle/wait-until-quiet.ts';
 export interface ChaosOptions extends ClusterOptions {
   /** What is done to the cluster, once it is known what there is. */
   plan: (cluster: Cluster) => readonly PlannedFault[];
+  /** Milliseconds under load before the first fault. */
+  calm: number;
   /** Milliseconds that everything may take to finish after the last fault. */
   patience: number;
   /** Ends the run early. */
@@ -34,6 +38,8 @@ export interface ChaosResult {
   /** Different messages that clients and peers sent, turns that began, and events that were written. */
   seen: { messages: number; turns: number; events: number };
   recovery: Recovery | null;
+  /** What the bridges had to put right, by kind. */
+  reconciled: Record<string, number>;
   /** Milliseconds from the end of the last fault until nothing was left to do. */
   settled: number;
 }
@@ -69,15 +75,19 @@ async function untilAborted<Value>(work: Promise<Value>, signal?: AbortSignal): 
 /** @returns milliseconds that it took to finish after the last fault */
 async function live(cluster: Cluster, options: ChaosOptions, names: Map<string, string>): Promise<number> {
   const { folder, postgres, bridges, load, subscribers } = cluster;
-  const { say, patience } = options;
+  const { say, calm, patience, signal } = options;
   const watching = new AbortController();
   if (!cluster.smallDisk) say('no small disk could be mounted here (that takes root): no disk gets full');
   await heal(cluster);
-  const watched = watchBridges(postgres.url, bridges, { names, signal: watching.signal });
+  const watched = Promise.all([
+    watchBridges(postgres.url, bridges, { names, signal: watching.signal }),
+    watchReconciled(cluster, watching.signal),
+  ]);
   for (const subscriber of subscribers) subscriber.start();
   load.start();
   const plan = options.plan(cluster);
   say(`${bridges.length} bridges are at work; ${plan.length} faults are planned`);
+  await sleep(calm, undefined, { signal });
   await runNemesis(cluster, plan);
   const begun = performance.now();
   await heal(cluster);
@@ -97,7 +107,7 @@ async function judge(
   names: ReadonlyMap<string, string>,
 ): Promise<Omit<ChaosResult, 'settled'>> {
   const { folder, postgres } = cluster;
-  const { faults, clients, agents, feed } = await readHistory(folder);
+  const { faults, clients, agents, feed, reconciled } = await readHistory(folder);
   const violations = [...judgeExits(cluster, faults), ...(await check(folder, postgres.url))];
   return {
     violations,
@@ -108,5 +118,6 @@ async function judge(
       events: new Set(feed.map(({ event }) => event.id)).size,
     },
     recovery: await measureRecovery(postgres.url, faults, names),
+    reconciled: countReconciled(reconciled),
   };
 }

@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import type { Act } from './acts.ts';
+import { leaveForLater } from './late-senders.ts';
 import { type Sender, sendReply } from './send-reply.ts';
-
-const lateProgram = fileURLToPath(new URL('late.ts', import.meta.url));
 
 /** What each act does, and the code that the agent then exits with. */
 export const perform: Record<Act, (sender: Sender) => Promise<number>> = {
@@ -62,10 +60,9 @@ export const perform: Record<Act, (sender: Sender) => Promise<number>> = {
     spawn('sleep', ['600'], { stdio: 'ignore', detached: true }).unref();
     return reply(['RESULT'])(sender);
   },
-  // Somebody else answers for it, in a session of his own, when its turn is long over.
-  late: async ({ folder, prompt, about }) => {
-    const told = JSON.stringify({ folder, prompt, about });
-    spawn(process.execPath, [lateProgram, told], { stdio: 'ignore', detached: true }).unref();
+  // Somebody else, whom its namespace does not hold, answers for it when its turn is long over.
+  late: async (sender) => {
+    leaveForLater(sender);
     return Promise.resolve(0);
   },
   poison: () => hang(),

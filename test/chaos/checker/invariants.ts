@@ -9,6 +9,7 @@ import { lateChangesNothing } from './invariants/late-changes-nothing.ts';
 import { noOrphans } from './invariants/no-orphans.ts';
 import { noSecrets } from './invariants/no-secrets.ts';
 import { nothingLeftOpen } from './invariants/nothing-left-open.ts';
+import { nothingPutRightInCalm } from './invariants/nothing-put-right-in-calm.ts';
 import { oneAgentPerThread } from './invariants/one-agent-per-thread.ts';
 import { oneEffectiveReply } from './invariants/one-effective-reply.ts';
 import { oneTurnPerThread } from './invariants/one-turn-per-thread.ts';
@@ -38,6 +39,7 @@ export const invariants: readonly Invariant[] = [
   repeatsAsAllowed,
   attemptsGapless,
   nothingLeftOpen,
+  nothingPutRightInCalm,
   noOrphans,
   feedGapless,
   eventsAgreeWithRows,

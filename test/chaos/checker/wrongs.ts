@@ -91,6 +91,10 @@ export const wrongs: Record<string, Record<string, Wrong>> = {
       await createDelivery(scene.core.db, scene.core, found(late));
       await deliverAll(scene);
     },
+    'an attempt at a delivery that was overtaken ends it': ({ sql }) => sql`
+      update event set data = data::jsonb || '{"attempts":7}' where id = (
+        select min(f.id) from event f join event a on a.xid = f.xid and a.type = 'delivery.attempt'
+        where f.type = 'delivery.finished')`,
     'an agent is not told that its reply was late': async (scene) => {
       const line = scene.history.agents.find(({ replyNonce }) => replyNonce === 'too late');
       if (line) line.body = { ...(line.body as object), late: undefined };
@@ -209,6 +213,12 @@ export const wrongs: Record<string, Record<string, Wrong>> = {
     'a reply is never delivered': async (scene) => {
       await askAgent(scene, { nonce: 'waits', conversation: 'waits' });
       await takeTurn(scene);
+    },
+  },
+  'nothing-put-right-in-calm': {
+    'a bridge has put something right and nobody has done anything to it': async ({ history }) => {
+      history.reconciled.push({ at: 1, bridge: 'a', pid: 1, counts: { queued_task_without_work: 1 } });
+      history.faults.push({ at: 2, fault: 'kill', target: 'a' });
     },
   },
   'no-orphans': {

@@ -11,7 +11,9 @@ export function bridgeConfig(
 ): Parameters<typeof defineConfig>[0] & { agents: object } {
   const settings = {
     command: [process.execPath, agent, folder, '{message_file}', '{thread_id}', '{task_id}', '{run_id}'],
-    env: ['CHAOS_MARKER'],
+    env: ['CHAOS_MARKER', 'NODE_COMPILE_CACHE'],
+    // Its daemons end with it, where the machine can do that at all.
+    containment: 'auto' as const,
     timeout: 6,
     killGrace: 1,
     concurrency: 4,

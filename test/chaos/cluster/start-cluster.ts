@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@callboard/core/db/client';
 import { createAccessToken } from '@callboard/core/token/create-access-token';
@@ -51,7 +52,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { folder } = options;
   // Not the folder's name: PostgreSQL has that too, and outlives the check.
   const marker = `callboard-chaos-${randomUUID()}`;
-  const env = { CHAOS_MARKER: marker };
+  // Every start compiles the same files, and the machine has other things to do.
+  const env = { CHAOS_MARKER: marker, NODE_COMPILE_CACHE: join(tmpdir(), 'callboard-compiled') };
   const postgres = await startPostgres(join(folder, 'postgres'));
   const layout = await writeLayout(options, postgres.url);
   writeSetup({ folder, layout, marker });

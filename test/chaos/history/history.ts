@@ -6,6 +6,7 @@ import { ClientLine } from './client-line.ts';
 import { FaultLine } from './fault-line.ts';
 import { FeedLine } from './feed-line.ts';
 import { PeerLine } from './peer-line.ts';
+import { ReconciledLine } from './reconciled-line.ts';
 import { Setup } from './setup.ts';
 
 /** Everything that was seen from outside while a run lasted. */
@@ -15,6 +16,7 @@ export interface History {
   peers: PeerLine[];
   feed: FeedLine[];
   faults: FaultLine[];
+  reconciled: ReconciledLine[];
   setup: Setup;
 }
 
@@ -26,15 +28,16 @@ export interface History {
  * @throws when another line is not what its file promises
  */
 export async function readHistory(folder: string): Promise<History> {
-  const [clients, agents, peers, feed, faults] = await Promise.all([
+  const [clients, agents, peers, feed, faults, reconciled] = await Promise.all([
     readLines(join(folder, 'clients.jsonl'), ClientLine),
     readLines(join(folder, 'agents.jsonl'), AgentLine),
     readLines(join(folder, 'peers.jsonl'), PeerLine),
     readLines(join(folder, 'feed.jsonl'), FeedLine),
     readLines(join(folder, 'faults.jsonl'), FaultLine),
+    readLines(join(folder, 'reconciled.jsonl'), ReconciledLine),
   ]);
   const setup = Setup.parse(JSON.parse(await readFile(join(folder, 'setup.json'), 'utf8')));
-  return { clients, agents, peers, feed, faults, setup };
+  return { clients, agents, peers, feed, faults, reconciled, setup };
 }
 
 async function readLines<Line>(file: string, shape: z.ZodType<Line>): Promise<Line[]> {

@@ -5,6 +5,7 @@ import { chooseWork } from './choose-work.ts';
 import { postOnce } from './post-once.ts';
 import { type Post, postUntilTaken } from './post-until-taken.ts';
 import { useApi } from './use-api.ts';
+import { waitForRoom } from './wait-for-room.ts';
 
 export interface Conversation {
   folder: string;
@@ -16,10 +17,11 @@ export interface Conversation {
   isOver: () => boolean;
 }
 
-/** Has one conversation, of a kind that the dice choose, and returns when all of it was acknowledged. */
+/** Has one conversation, of a kind that the dice choose, when there is room for it, and returns when all of it was acknowledged. */
 export async function beginConversation(conversation: Conversation): Promise<void> {
   const { random } = conversation;
   const kind = random.pick([post, post, post, postAtOnce, postOtherBody, useApi, useApi] as const);
+  await waitForRoom(conversation);
   await kind(conversation);
   await sleep(random.between(50, 800));
 }

@@ -15,10 +15,10 @@ const weights: Record<Exclude<Act, 'poison'>, number> = {
   reply_then_hang: 1,
   flood: 2,
   fork: 3,
-  daemon: 0,
+  daemon: 3,
   twice_same_key: 3,
   twice_other_key: 2,
-  late: 0,
+  late: 2,
 };
 
 /** @returns what the agent is to do when the message with this nonce starts its turn */

@@ -2,6 +2,7 @@
 // way to their end and exit.
 import { readLayout } from '../cluster/layout.ts';
 import { createRandom } from '../random.ts';
+import { answerLate } from './answer-late.ts';
 import { beginConversation } from './begin-conversation.ts';
 
 const [folder = ''] = process.argv.slice(2);
@@ -9,9 +10,10 @@ const layout = readLayout(folder);
 let over = false;
 process.once('SIGTERM', () => (over = true));
 
-await Promise.all(
-  Array.from({ length: layout.conversations }, (_, index) => converse(`client-${index + 1}`)),
-);
+await Promise.all([
+  answerLate(folder, () => over),
+  ...Array.from({ length: layout.conversations }, (_, index) => converse(`client-${index + 1}`)),
+]);
 process.exit(0);
 
 /** One conversation after the other. */

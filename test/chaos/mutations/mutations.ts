@@ -119,6 +119,12 @@ export const mutations: Mutation[] = [
     edits: [edit(`${core}/run/judge-cut-off.ts`, 'if (begun <= (run.retryLost ?? 0))', 'if (begun < 3)')],
   },
   {
+    name: 'the agents of lost turns are left at work',
+    scenes: ['killed'],
+    objects: ['one-agent-per-thread'],
+    edits: [edit(`${core}/run/lose-runs.ts`, 'await Promise.all(left.map((run) => endLeftovers(run)));', '')],
+  },
+  {
     name: 'a turn is repeated after its final reply',
     scenes: ['killed'],
     objects: ['repeats-as-allowed'],
@@ -174,9 +180,15 @@ export const mutations: Mutation[] = [
       edit(
         `${bridge}/deliver/attempt-delivery.ts`,
         'return await recordAttempt(core, claimed, result);',
-        'return await recordAttempt(core, claimed, { ...result, delivered: true });',
+        "return await recordAttempt(core, claimed, { ...result, verdict: 'delivered' });",
       ),
     ],
+  },
+  {
+    name: 'an attempt at a delivery that was overtaken decides on it',
+    scenes: ['overtaken'],
+    objects: ['late-changes-nothing'],
+    edits: [edit(`${core}/delivery/change-delivery.ts`, 'eq(deliveries.attempts, delivery.attempts),', '')],
   },
   {
     name: 'nobody notes that a message was executed',

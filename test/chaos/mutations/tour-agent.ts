@@ -31,6 +31,8 @@ async function perform(): Promise<void> {
     case 'parts':
       for (const type of ['BREAKDOWN', 'NOTE', 'RESULT']) await reply(type);
       return;
+    case 'held':
+      return reply('HELD');
     case 'twice':
       await Promise.all([reply('RESULT'), reply('RESULT')]);
       return;

@@ -9,6 +9,7 @@ import { readHistory } from '../history/history.ts';
 import { record } from '../history/record.ts';
 import type { Edit } from '../inject/edit.ts';
 import { commitLate } from './commit-late.ts';
+import { overtakeAttempt } from './overtake-attempt.ts';
 import { replaceWorker } from './replace-worker.ts';
 import { sayLate } from './say-late.ts';
 import { startWorld, type World } from './world.ts';
@@ -32,6 +33,8 @@ const scenes = {
   late: sayLate,
   /** A transaction commits long after it has written. */
   commit: commitLate,
+  /** An attempt at a delivery is overtaken by the next one. */
+  overtaken: overtakeAttempt,
   /** A worker that was replaced while it was frozen wakes. */
   frozen: replaceWorker,
   killed: killInTurns,

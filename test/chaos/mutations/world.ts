@@ -13,7 +13,7 @@ import { record } from '../history/record.ts';
 import type { Setup } from '../history/setup.ts';
 import type { Edit } from '../inject/edit.ts';
 import { type Plan, planVariable } from '../inject/plan.ts';
-import { startRecordingPeer } from './recording-peer.ts';
+import { type RecordingPeer, startRecordingPeer } from './recording-peer.ts';
 
 const preload = new URL('../inject/preload.ts', import.meta.url).href;
 const agentFile = fileURLToPath(new URL('tour-agent.ts', import.meta.url));
@@ -22,6 +22,7 @@ const agentFile = fileURLToPath(new URL('tour-agent.ts', import.meta.url));
 export interface World {
   folder: string;
   bridge: Bridge;
+  peer: RecordingPeer;
   sql: Sql;
   secret: string;
   /** The peer posts a message, and what was answered is written down. */
@@ -44,23 +45,25 @@ export async function startWorld(edits: Edit[]): Promise<World> {
   await writeSetup(folder, secret);
   const planFile = join(folder, 'plan.json');
   await writeFile(planFile, JSON.stringify({ edits } satisfies Plan));
-  const url = await startRecordingPeer(folder, 'mel');
+  const peer = await startRecordingPeer(folder, 'mel');
   const agent = (retryLost: number) => ({
     command: [process.execPath, agentFile, folder, '{message_file}', '{thread_id}', '{task_id}', '{run_id}'],
     retryLost,
     concurrency: 8,
+    // In no namespace: what a killed bridge leaves is the next one's to end.
+    containment: 'group' as const,
   });
   const bridge = await startBridge({
     config: {
       agents: { main: agent(1), careful: agent(0) },
       defaultAgent: 'main',
-      peers: { mel: { url, secret } },
+      peers: { mel: { url: peer.url, secret } },
       // A lease ends soon after its attempt's time: what was under way at a kill goes on quickly.
-      deliveries: { schedule: [0.3, 0.3, 0.3, 0.3, 0.3, 0.3], timeout: 1 },
+      deliveries: { schedule: [0.3, 0.3, 0.3, 0.3, 0.3, 0.3], timeout: 2 },
     },
     env: { NODE_OPTIONS: `--import ${preload}`, [planVariable]: planFile },
   });
-  const world = { folder, bridge, secret, sql: connect(bridge.databaseUrl) };
+  const world = { folder, bridge, peer, secret, sql: connect(bridge.databaseUrl) };
   return { ...world, say: (message) => say(world, message) };
 }
 
@@ -75,7 +78,7 @@ async function writeSetup(folder: string, secret: string): Promise<void> {
   await writeFile(join(folder, 'setup.json'), JSON.stringify(setup));
 }
 
-async function say({ folder, bridge, secret }: Omit<World, 'say'>, said: Said) {
+async function say({ folder, bridge, secret }: Pick<World, 'folder' | 'bridge' | 'secret'>, said: Said) {
   const { nonce, conversation = nonce, key = nonce, act = 'answer', agent } = said;
   const about = {
     client: 'mel',

@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import type { FaultLine } from '../history/fault-line.ts';
+import { type FaultLine, isFault } from '../history/fault-line.ts';
 
 export interface Recovery {
   /** Threads in which a turn was cut off. */
@@ -8,7 +8,12 @@ export interface Recovery {
   noticed: Spread;
   /** Milliseconds from the kill to the next step of the thread: another attempt, or its task's end. */
   wentOn: Spread;
+  /** Kills that were noticed later than promised, and what else was done to the system until then. */
+  slow: { bridge: string; took: number; meanwhile: string[] }[];
 }
+
+/** Milliseconds within which a bridge that is gone is noticed, as long as another one can look. */
+const promised = 15_000;
 
 export interface Spread {
   median: number;
@@ -42,10 +47,16 @@ export async function measureRecovery(
       threads: cutOff.length,
       noticed: spread(cutOff.map(({ run, kill }) => run.ended - kill.at)),
       wentOn: spread(cutOff.map(({ run, kill }) => (run.next ?? run.ended) - kill.at)),
+      slow: cutOff.filter(({ run, kill }) => run.ended - kill.at > promised).map(tellSlow(faults)),
     };
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+interface CutOff {
+  run: LostRun;
+  kill: FaultLine;
 }
 
 interface LostRun {
@@ -56,15 +67,21 @@ interface LostRun {
 }
 
 /** The kill of the run's bridge while it worked on it; nothing when it was lost in another way. */
-function cutOffBy(
-  run: LostRun,
-  kills: readonly FaultLine[],
-  names: BridgeNames,
-): { run: LostRun; kill: FaultLine }[] {
+function cutOffBy(run: LostRun, kills: readonly FaultLine[], names: BridgeNames): CutOff[] {
   const kill = kills.find(
     ({ at, target }) => target === names.get(run.bridge) && at >= run.began && at <= run.ended,
   );
   return kill ? [{ run, kill }] : [];
+}
+
+function tellSlow(faults: readonly FaultLine[]): (cutOff: CutOff) => Recovery['slow'][number] {
+  return ({ run, kill }) => ({
+    bridge: kill.target ?? '',
+    took: Math.round(run.ended - kill.at),
+    meanwhile: faults
+      .filter((line) => isFault(line) && line !== kill && line.at > kill.at - promised && line.at < run.ended)
+      .map(({ fault, target }) => [fault, target].filter(Boolean).join(' ')),
+  });
 }
 
 function spread(values: readonly number[]): Spread {

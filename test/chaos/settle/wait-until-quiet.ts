@@ -31,6 +31,9 @@ async function readOpen(sql: postgres.Sql): Promise<Open> {
     select 'delivery pending', count(*)::int from delivery where status = 'pending' group by status
     union all
     select 'task ' || status, count(*)::int from task
-    where status in ('queued', 'running') group by status`;
+    where status = 'queued' and exists (
+        select from message where task_id = task.id and not is_reply and type <> 'STATUS')
+      or status = 'running'
+    group by status`;
   return Object.fromEntries(rows.map(({ what, n }) => [what, n]));
 }

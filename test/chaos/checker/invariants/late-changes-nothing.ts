@@ -4,12 +4,13 @@ import { terminalStatuses } from '../terminal-statuses.ts';
 export const lateChangesNothing: Invariant = {
   name: 'late-changes-nothing',
   promise:
-    'What comes after its turn or task has ended is kept, marked as late, and neither delivered nor counted.',
+    'What comes after its turn or task has ended, or from an attempt that was overtaken, is kept and changes nothing.',
   find: async (evidence) => [
     ...(await findEffects(evidence)),
     ...(await findAfterItsRun(evidence)),
     ...(await findAfterItsTask(evidence)),
     ...(await findToldOtherwise(evidence)),
+    ...(await findOvertaken(evidence)),
   ],
 };
 
@@ -50,4 +51,14 @@ function findToldOtherwise({ sql }: Evidence): Promise<Finding[]> {
     from agent_line a join said m on m.id::text = a.body ->> 'id'
     where a.kind = 'replied' and a.body ->> 'status' = 'sent'
       and m.late <> coalesce((a.body ->> 'late')::boolean, false)`;
+}
+
+/** A delivery is ended in the transaction that keeps what came of an attempt: of the newest one. */
+function findOvertaken({ sql }: Evidence): Promise<Finding[]> {
+  return sql`
+    select 'an attempt that had been overtaken has ended its delivery' as what,
+      array[f.delivery_id::text] as ids, json_build_array(a, f) as rows
+    from event f join event a on a.delivery_id = f.delivery_id and a.xid = f.xid
+    where f.type = 'delivery.finished' and a.type = 'delivery.attempt'
+      and a.data ->> 'number' <> f.data ->> 'attempts'`;
 }

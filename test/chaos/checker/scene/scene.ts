@@ -59,7 +59,7 @@ function emptyHistory(databaseUrl: string): Scene['history'] {
     secrets: ['what-mel-and-we-share'],
     marker: `scene-${databaseUrl.slice(-12)}`,
   };
-  return { clients: [], agents: [], peers: [], faults: [], setup };
+  return { clients: [], agents: [], peers: [], faults: [], reconciled: [], setup };
 }
 
 async function writeHistory({ core, folder, hear, history }: Scene): Promise<void> {
