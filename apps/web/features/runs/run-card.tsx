@@ -31,7 +31,6 @@ export function RunCard({ run, isLatest, payload }: RunCardProps) {
   const active = !isTerminalRun(run.status);
   // Decided once: an output that one reads does not fold away because the run has ended.
   const [open, setOpen] = useState(() => active || (isLatest && run.status !== 'succeeded'));
-  const sentence = runSentence(run);
   return (
     <article
       data-run={run.id}
@@ -54,16 +53,7 @@ export function RunCard({ run, isLatest, payload }: RunCardProps) {
           <HeldRun run={run} payload={payload} />
         </div>
       )}
-      {sentence && (
-        <p
-          className={classNames(
-            'px-4 pb-2 text-xs break-words',
-            runStatusLook[run.status].tone === 'bad' ? 'text-bad' : 'text-ink-soft',
-          )}
-        >
-          {sentence}
-        </p>
-      )}
+      <RunSentence run={run} />
       {run.status !== 'pending' && (
         <>
           <div className="flex items-center border-t border-line">
@@ -99,4 +89,11 @@ function OutputAmounts({ run }: { run: Run }) {
       {run.usage && <span className="ml-auto text-ink-faint">{usageText(run.usage)}</span>}
     </>
   );
+}
+
+function RunSentence({ run }: { run: Run }) {
+  const sentence = runSentence(run);
+  if (sentence === null) return null;
+  const color = runStatusLook[run.status].tone === 'bad' ? 'text-bad' : 'text-ink-soft';
+  return <p className={classNames('px-4 pb-2 text-xs break-words', color)}>{sentence}</p>;
 }

@@ -42,7 +42,8 @@ export function RunRow({ run }: { run: Run }) {
 }
 
 /** How much was printed is counted when the run has ended; until then the task's page shows it live. */
-function outputNote({ status, outputBytes }: Run): string {
+function outputNote({ status, hold, outputBytes }: Run): string {
+  if (status === 'pending') return hold === null ? 'Waits for its turn' : 'Waits for a person';
   if (!isTerminalRun(status)) return 'Watch it on its task’s page';
   return outputBytes === 0 ? 'No output' : `${formatBytes(outputBytes)} of output`;
 }
