@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, ne, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Core } from '@callboard/core/context';
 import { newId } from '@callboard/core/db/new-id';
@@ -7,6 +7,7 @@ import { deliveries } from '@callboard/core/db/schema/delivery';
 import { runs } from '@callboard/core/db/schema/run';
 import { tasks } from '@callboard/core/db/schema/task';
 import { askAssignee } from '@callboard/core/message/ask';
+import { beginning, type Place, readNextTasks } from '@callboard/core/reconcile/next-tasks';
 import { findStuck, putRight } from '@callboard/core/reconcile/reconcile';
 import { claimRuns } from '@callboard/core/run/claim-runs';
 import { finishRun } from '@callboard/core/run/finish-run';
@@ -158,3 +159,43 @@ test('an agent that waits for an answer which is there, or cannot come, is told'
   const [turn] = await core.db.select().from(runs).where(eq(runs.status, 'pending'));
   expect(turn).toMatchObject({ taskId: parentTaskId });
 });
+
+test('a backlog of any length is looked at page by page, and nothing in it is passed over', async () => {
+  const { id } = await give('agent');
+  // Half of them have their turn and are over, the others are open and have none.
+  await core.db.execute(sql`
+    insert into task (id, thread_id, requester_kind, requester_name, assignee_kind, assignee_name, type, title, status)
+      select gen_random_uuid(), thread_id, requester_kind, requester_name, assignee_kind, assignee_name, type, title,
+        (array['queued', 'running', 'failed', 'completed'])[1 + n % 4]
+      from task, generate_series(1, 2600) n where id = ${id}`);
+  await core.db.execute(sql`
+    with copy as (
+      insert into message (id, task_id, thread_id, sender_kind, sender_name, recipient_kind, recipient_name, type, payload)
+        select gen_random_uuid(), task.id, task.thread_id, sender_kind, sender_name, recipient_kind, recipient_name,
+          message.type, payload
+        from message, task where message.task_id = ${id} and task.id <> ${id}
+        returning *)
+    insert into run (id, seq, thread_id, task_id, message_id, agent)
+      select gen_random_uuid(), copy.seq, copy.thread_id, task_id, copy.id, assignee_name
+      from copy join task on task.id = task_id where status in ('failed', 'completed')`);
+  const found = new Set<string>();
+  let pages = 0;
+  for (let place: Place | null = beginning; place; pages += 1) {
+    const page = await readNextTasks(core.db, place);
+    expect(page.taskIds.length).toBeLessThanOrEqual(500);
+    for (const stuck of await findAll(page.taskIds)) found.add(stuck);
+    place = page.next;
+  }
+  expect(pages).toBe(6);
+  const all = await core.db.select({ id: tasks.id }).from(tasks).where(ne(tasks.id, id));
+  expect(found).toEqual(new Set(all.map((task) => task.id)));
+});
+
+/** @returns the tasks of which something is found, each kind a hundred at a time */
+async function findAll(taskIds: string[]): Promise<string[]> {
+  const parts = Array.from({ length: Math.ceil(taskIds.length / 100) }, (_, part) =>
+    taskIds.slice(part * 100, (part + 1) * 100),
+  );
+  const found = await Promise.all(parts.map((part) => findStuck(core, part)));
+  return found.flat().map(({ taskId }) => taskId);
+}

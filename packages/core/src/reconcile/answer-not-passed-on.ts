@@ -1,4 +1,4 @@
-import { aliasedTable, and, desc, eq, gte, inArray, notExists, sql } from 'drizzle-orm';
+import { aliasedTable, and, desc, eq, gte, inArray, notExists, or, sql } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
 import { type MessageRow, messages } from '../db/schema/message.ts';
 import { runs } from '../db/schema/run.ts';
@@ -33,7 +33,7 @@ export const answerNotPassedOn: Finding = {
               .from(turn)
               .where(and(eq(turn.taskId, asking.id), gte(turn.createdAt, tasks.finishedAt))),
           ),
-          inScope(scope),
+          or(inScope(scope, asking.id), inScope(scope)),
         ),
       )
       .orderBy(tasks.id)

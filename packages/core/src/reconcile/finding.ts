@@ -1,4 +1,5 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import { type TaskRow, tasks } from '../db/schema/task.ts';
@@ -14,8 +15,8 @@ export interface Stuck {
 export interface Scope {
   /** Rows at most. */
   limit: number;
-  /** Looks at this task alone. */
-  taskId?: string;
+  /** Looks at these tasks alone. */
+  taskIds?: readonly string[] | undefined;
 }
 
 /** One way in which something can have stopped for ever: how to find it, and how to put it right. */
@@ -25,9 +26,9 @@ export interface Finding {
   mend: (tx: Db, core: Core, about: { task: TaskRow; id: string }) => Promise<void>;
 }
 
-/** @returns the part of a finding's condition that all have in common */
-export function inScope({ taskId }: Scope): SQL | undefined {
-  return taskId === undefined ? undefined : eq(tasks.id, taskId);
+/** @returns the part of a finding's condition that all have in common: `taskId` is one of those looked at */
+export function inScope({ taskIds }: Scope, taskId: AnyPgColumn = tasks.id): SQL | undefined {
+  return taskIds && sql`${taskId} = any(${sql.param(`{${taskIds.join(',')}}`)}::uuid[])`;
 }
 
 /** @returns the condition that the task is for an agent that this bridge knows; others see to theirs */

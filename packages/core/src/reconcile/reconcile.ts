@@ -26,11 +26,14 @@ export interface StuckOf extends Stuck {
 /** Rows of one kind that one look finds; the next look goes on. */
 const limit = 100;
 
-/** @returns what nothing would ever go on with; on a healthy system nothing, at any moment */
-export async function findStuck(core: Core): Promise<StuckOf[]> {
+/**
+ * @param taskIds - the tasks to look at; all unless given, which takes seconds when there are 100,000 of them
+ * @returns what nothing would ever go on with; on a healthy system nothing, at any moment
+ */
+export async function findStuck(core: Core, taskIds?: readonly string[]): Promise<StuckOf[]> {
   const found: StuckOf[] = [];
   for (const kind of Object.keys(findings) as StuckOf['kind'][]) {
-    const rows = await findings[kind].find(core.db, core, { limit });
+    const rows = await findings[kind].find(core.db, core, { limit, taskIds });
     found.push(...rows.map((row) => ({ kind, ...row })));
   }
   return found;
@@ -46,7 +49,7 @@ export function putRight(core: Core, { kind, taskId, id }: StuckOf): Promise<boo
   const finding: Finding = findings[kind];
   return core.db.transaction(async (tx) => {
     const task = await lockTask(tx, taskId);
-    const still = await finding.find(tx, core, { limit, taskId });
+    const still = await finding.find(tx, core, { limit, taskIds: [taskId] });
     if (!still.some((row) => row.id === id)) return false;
     await finding.mend(tx, core, { task, id });
     return true;
