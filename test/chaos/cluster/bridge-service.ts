@@ -7,6 +7,7 @@ import type { Edit } from '../inject/edit.ts';
 import { failpoints, type FailpointName } from '../inject/failpoints.ts';
 import { type Plan, planVariable } from '../inject/plan.ts';
 import { poison } from '../inject/poison.ts';
+import { smallWindow } from '../inject/small-window.ts';
 import { supervise, type Supervised } from './supervise.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -49,7 +50,7 @@ export async function createBridgeService(options: BridgeServiceOptions): Promis
   const proxy = await openProxy(databaseUrl);
   const writePlan = (clockOffset: number) => {
     const plan: Plan = {
-      edits: [...failpoints, poison, ...options.edits],
+      edits: [...failpoints, poison, smallWindow, ...options.edits],
       clockOffset,
       armedFile: place.armed,
       faultsFile: join(folder, 'faults.jsonl'),

@@ -8,11 +8,12 @@ import { editSource, requireFits } from './edit.ts';
 import { failpoints } from './failpoints.ts';
 import { type Plan, planVariable } from './plan.ts';
 import { poison } from './poison.ts';
+import { smallWindow } from './small-window.ts';
 
 const preload = new URL('preload.ts', import.meta.url).href;
 
 test('every failpoint still has its place in the code', () => {
-  expect(() => requireFits([...failpoints, poison])).not.toThrow();
+  expect(() => requireFits([...failpoints, poison, smallWindow])).not.toThrow();
 });
 
 test('an edit whose place is gone, or no longer the only one, is an error that names it', () => {

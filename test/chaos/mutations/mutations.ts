@@ -153,11 +153,7 @@ export const mutations: Mutation[] = [
     scenes: ['replies'],
     objects: ['peer-effects-once'],
     edits: [
-      edit(
-        `${core}/delivery/claim-deliveries.ts`,
-        'and (other.seq < due.seq or',
-        'and (false and other.seq < due.seq or',
-      ),
+      edit(`${core}/delivery/claim-deliveries.ts`, 'looked_at where seq = ${firstOfThread})', 'looked_at)'),
     ],
   },
   {
