@@ -66,11 +66,10 @@ test('a peer that hangs slows no other, is left alone, and gets everything once 
   peers.hanging.usual = 'hang';
   const count = 200;
   await Promise.all(Array.from({ length: count }, (_, i) => ask('hanging', i)));
-  const asked = performance.now();
   await ask('quick', 'now');
   await waitFor(() => payloadsAt('quick').includes('now'), { what: 'the quick peer to get its own' });
-  // One of the hanging peer's attempts takes a second; behind 200 of them it would have been 50.
-  expect(performance.now() - asked).toBeLessThan(5_000);
+  // It came before its turn in one line for all: hardly any of the 200 before it had been tried.
+  expect(peers.hanging.requests.length).toBeLessThan(12);
 
   const circuit = await waitForState('hanging', 'open');
   expect(circuit).toMatchObject({ failures: expect.any(Number), lastError: 'no answer within 1 s' });
