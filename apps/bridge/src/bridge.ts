@@ -23,6 +23,7 @@ import { eventFeed } from './live/event-feed.ts';
 import { runFeed } from './live/run-feed.ts';
 import { joinBridges } from './live/ring-other-bridges.ts';
 import { followTail } from './live/tail.ts';
+import { createHeldTeller } from './live/tell-held-back.ts';
 import type { Log } from './log/create-log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Store } from './open-store.ts';
@@ -61,16 +62,17 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
   /** Rung for anything committed: turns to take, events to show, output to stream. */
   const bell = createDoorbell();
   const closing = new AbortController();
-  const tail = await followTail({ db, bell, signal: closing.signal, onError });
+  const metrics = createMetrics({
+    readQueues: () => queueDepth(db),
+    readCircuits: () => listCircuits(db, config),
+  });
+  const onHeld = createHeldTeller({ log, metrics });
+  const tail = await followTail({ db, bell, signal: closing.signal, onHeld, onError });
   const others = await joinBridges({ db, listener, bridgeId, onRing: bell.ring, onError });
   const wake = () => {
     bell.ring();
     others.ring();
   };
-  const metrics = createMetrics({
-    readQueues: () => queueDepth(db),
-    readCircuits: () => listCircuits(db, config),
-  });
   const host = await describeHost({ config, log, variables });
   let open = true;
   const server = await buildServer({

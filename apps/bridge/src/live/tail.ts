@@ -34,22 +34,26 @@ interface TailOptions {
   /** Rung when something was committed, here or by another bridge. */
   bell: Doorbell;
   signal: AbortSignal;
+  /** Told after each look how long the next event has waited for an older transaction to end; 0: none waits. */
+  onHeld: (heldMs: number) => void;
   onError: (error: unknown) => void;
 }
 
 /** Follows the history from now on, with one query at a time whatever the number of subscribers. */
-export async function followTail({ db, bell, signal, onError }: TailOptions): Promise<Tail> {
+export async function followTail({ db, bell, signal, onHeld, onError }: TailOptions): Promise<Tail> {
   const arrivals = createDoorbell();
   let start = await readEventHead(db);
   let head = start;
   let events: Event[] = [];
+  let heldSince: number | null = null;
 
-  /** @returns whether to look again soon, for events that are held back */
+  /** @returns whether the next event is held back */
   async function look(): Promise<boolean> {
     for (;;) {
       const page = await readEvents(db, head, { limit: pageSize });
       const last = page.events.at(-1);
       if (!last) return page.held;
+      heldSince = null;
       events = events.concat(page.events);
       head = parseEventId(last.id);
       arrivals.ring();
@@ -67,7 +71,13 @@ export async function followTail({ db, bell, signal, onError }: TailOptions): Pr
         if (!signal.aborted) onError(error);
         return false;
       });
-      await bell.wait(heard, { timeoutMs: held ? heldEveryMs : lookEveryMs, signal });
+      const now = performance.now();
+      heldSince = held ? (heldSince ?? now) : null;
+      const heldMs = now - (heldSince ?? now);
+      onHeld(heldMs);
+      // Most are held for the time of a commit; what lasts longer is not asked for all the time.
+      const soon = Math.min(lookEveryMs, Math.max(heldEveryMs, heldMs / 10));
+      await bell.wait(heard, { timeoutMs: held ? soon : lookEveryMs, signal });
     }
   }
 

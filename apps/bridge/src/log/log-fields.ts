@@ -18,6 +18,7 @@ type LogEvent =
   | 'delivery_dead'
   | 'recovered'
   | 'reconciled'
+  | 'feed_held_back'
   | 'pruned'
   | 'worker_error';
 

@@ -38,6 +38,11 @@ export function createCounters(registry: Registry) {
       labelNames: ['kind'] as const,
       registers,
     }),
+    feedHeld: new Gauge({
+      name: 'callboard_feed_held_back_seconds',
+      help: 'How long the live feed has waited for a transaction that stays open; 0 on a healthy system.',
+      registers,
+    }),
     subscribers: new Gauge({
       name: 'callboard_subscribers',
       help: 'Live subscriptions that are open now.',

@@ -22,6 +22,8 @@ export interface Metrics {
   reconciled: () => Record<FindingKind, number>;
   /** A live subscription opened; call what is returned, once, when it ends. */
   openSubscriber: () => () => void;
+  /** How long the live feed has waited for a transaction that stays open. */
+  setFeedHeld: (seconds: number) => void;
   /** Everything in the text format of Prometheus. */
   render: () => Promise<{ contentType: string; text: string }>;
 }
@@ -61,6 +63,7 @@ export function createMetrics({ readQueues, readCircuits }: MetricsOptions): Met
       counters.subscribers.inc();
       return () => counters.subscribers.dec();
     },
+    setFeedHeld: (seconds) => counters.feedHeld.set(seconds),
     render: async () => {
       await Promise.all([refreshQueueGauges(), refreshCircuitGauge()]);
       return { contentType: registry.contentType, text: await registry.metrics() };
