@@ -5,7 +5,7 @@ import { waitFor } from './wait-for.ts';
 
 test('every database is migrated, empty and its own', async () => {
   const [one, other] = [connect(await freshDatabase()), connect(await freshDatabase())];
-  await one`insert into thread (id) values (gen_random_uuid())`;
+  await one`insert into thread (id, trace_id) values (gen_random_uuid(), 'trace')`;
   expect(await one`select count(*)::int as n from thread`).toEqual([{ n: 1 }]);
   expect(await other`select count(*)::int as n from thread`).toEqual([{ n: 0 }]);
 });

@@ -111,7 +111,7 @@ it('says which agent program is missing, and which is too old, as the bridge wou
   await chmod(program, 0o644);
   const AGENT_COMMAND = JSON.stringify([program, '{message}']);
   expect(await doctor({ AGENT_COMMAND })).toMatch(
-    /agents +fail +main: \S+ is not a program that may be executed\n +→ make it so with chmod \+x/,
+    /agents +fail +main: the file \S+ is not a program that may be executed\n +→ make it so with chmod \+x/,
   );
   await chmod(program, 0o755);
   expect(await doctor({ AGENT_COMMAND })).toContain(

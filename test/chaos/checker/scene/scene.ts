@@ -2,11 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sql } from 'postgres';
+import type { Event } from '@callboard/core/contracts/event';
 import type { Core } from '@callboard/core/context';
-import { openDatabase } from '@callboard/core/db/client';
+import { type Db, openDatabase } from '@callboard/core/db/client';
+import { events } from '@callboard/core/db/schema/event';
 import { historyStart, readEvents } from '@callboard/core/event/read-events';
 import { atEnd } from '../../../harness/at-end.ts';
 import { freshDatabase } from '../../../harness/fresh-database.ts';
+import { waitFor } from '../../../harness/wait-for.ts';
 import type { History } from '../../history/history.ts';
 import { check } from '../check.ts';
 import type { Violation } from '../invariant.ts';
@@ -63,13 +66,17 @@ function emptyHistory(databaseUrl: string): Scene['history'] {
 }
 
 async function writeHistory({ core, folder, hear, history }: Scene): Promise<void> {
-  const { events } = await readEvents(core.db, historyStart, { limit: 10_000 });
-  const feed = ['near', 'far'].flatMap((client) =>
-    events.map((event) => ({ at: Date.now(), client, event })),
-  );
+  const told = await waitFor(() => readAllEvents(core.db), { what: 'the feed to show every event' });
+  const feed = ['near', 'far'].flatMap((client) => told.map((event) => ({ at: Date.now(), client, event })));
   const { setup, ...lines } = { ...history, feed: hear(feed) };
   await writeFile(join(folder, 'setup.json'), JSON.stringify(setup));
   for (const [name, all] of Object.entries(lines)) {
     await writeFile(join(folder, `${name}.jsonl`), all.map((line) => `${JSON.stringify(line)}\n`).join(''));
   }
+}
+
+/** Other tests' transactions on the server hold the feed back while they are open; then it is not yet complete. */
+async function readAllEvents(db: Db): Promise<Event[] | null> {
+  const { events: shown } = await readEvents(db, historyStart, { limit: 10_000 });
+  return shown.length === (await db.$count(events)) ? shown : null;
 }
