@@ -58,14 +58,14 @@ export const wrongs: Record<string, Record<string, Wrong>> = {
     },
   },
   'states-follow-the-tables': {
-    'a task completes that never ran': async (scene) => {
+    'a task waits for an answer to a turn that never ran': async (scene) => {
       const { taskId } = await askAgent(scene, { nonce: 'skipped', conversation: 'skipped' });
       await scene.sql`update run set status = 'canceled' where task_id = ${taskId}`;
-      await scene.sql`update task set status = 'completed' where id = ${taskId}`;
+      await scene.sql`update task set status = 'waiting' where id = ${taskId}`;
       await scene.sql`
         insert into event (type, task_id, run_id, data)
         select 'run.finished', ${taskId}::uuid, id, '{"status":"canceled"}'::json from run where task_id = ${taskId}
-        union all select 'task.status', ${taskId}, null, '{"status":"completed","action":"complete"}'`;
+        union all select 'task.status', ${taskId}, null, '{"status":"waiting","action":"answer"}'`;
     },
   },
   'one-effective-reply': {
