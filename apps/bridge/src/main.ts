@@ -43,6 +43,8 @@ async function start(): Promise<void> {
     await bridge.close();
     log.info({ event: 'bridge_stopped' }, 'the bridge has stopped');
   });
+  // Before anybody is answered: from then on a database that goes away ends no bridge.
+  const link = signInUrl(settings.webPort, await createSignInCode(store.database.db));
   await bridge.server.listen({ host: settings.host, port: settings.port });
   const takeBack = await noteRunning(settings, readVariables());
   opened.push(async () => takeBack());
@@ -50,7 +52,7 @@ async function start(): Promise<void> {
     { event: 'bridge_started', pid: process.pid },
     `${settings.name} takes messages at ${settings.publicUrl}`,
   );
-  printBanner(settings, signInUrl(settings.webPort, await createSignInCode(store.database.db)));
+  printBanner(settings, link);
 }
 
 /** The first signal closes everything in order, also in the middle of the start; a second one does not wait. */
