@@ -32,7 +32,8 @@ beforeAll(async () => {
   url = await startDashboard({ bridgeUrl: bridge.url, port });
   context = await (await openBrowser()).newContext();
   context.setDefaultTimeout(15_000);
-  [work, list] = [await openTab(context), await openTab(context)];
+  // The one in which they click comes last, in front: behind another tab each click waits a second or two.
+  [list, work] = [await openTab(context), await openTab(context)];
 });
 
 function signInLink(): string {
