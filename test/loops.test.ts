@@ -23,12 +23,11 @@ test('two bridges whose agents answer everything stop at the limit of hops, and 
   // Hops: 0 TASK, then a THANKS for each turn; the message with 5 would start the sixth.
   const [client, run] = await findHeld(clients);
   expect(run.hold).toBe('hops');
-  const turns = await countTurns(clients);
-  expect(turns).toBe(5);
+  await turnsEnded(clients, 5);
   expect((await client.overview.query()).held).toBe(1);
 
   await client.run.release.mutate({ runId: run.id });
-  await waitFor(async () => (await countTurns(clients)) === turns + 5, { what: 'five more turns' });
+  await turnsEnded(clients, 10);
   const [, again] = await findHeld(clients);
   expect(again.id).not.toBe(run.id);
 });
@@ -61,7 +60,7 @@ test('a circle of three bridges is one trace: it ends, though no two of them spe
   await clients[0]!.task.create.mutate({ assignee: { kind: 'agent', name: 'main' }, payload: 'See to it' });
   const [, run] = await findHeld(clients);
   expect(run.hold).toBe('hops');
-  expect(await countTurns(clients)).toBe(8);
+  await turnsEnded(clients, 8);
   expect(new Set(await Promise.all(clients.map(traceOf))).size).toBe(1);
 });
 
@@ -114,6 +113,11 @@ async function findHeld(clients: readonly Client[]): Promise<readonly [Client, R
     },
     { what: 'a turn to be held' },
   );
+}
+
+/** Waits for the end of so many turns: the message that the last one sent can be held before it has ended. */
+async function turnsEnded(clients: readonly Client[], count: number): Promise<void> {
+  await waitFor(async () => (await countTurns(clients)) === count, { what: `${count} turns to have ended` });
 }
 
 async function countTurns(clients: readonly Client[]): Promise<number> {
