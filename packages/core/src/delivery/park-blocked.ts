@@ -5,7 +5,8 @@ import { claimWindow, windowSize } from './claim-window.ts';
 
 /**
  * Takes what stands behind an older delivery of its thread out of the way, once there is so much of it that the
- * claim's window holds little else. Measured with 100,000 in one thread: looking past all of them took 400 ms.
+ * claim's window holds little else. Measured with 100,000 in one thread: looking past all of them at each claim ran
+ * into the statement's 20 s.
  *
  * The older one is held meanwhile: whoever ends it lets the next one be looked at again (`unpark-next.ts`), and
  * waits the few milliseconds until it can see who that is. This itself never waits for a row.
