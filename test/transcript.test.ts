@@ -29,6 +29,14 @@ test('the steps of a turn are streamed, its usage is on the run, and the next tu
   const printed = await readOutput(client, second?.id ?? '');
   expect(printed).toContain('"--resume"');
   expect(printed).not.toContain('"--session-id"');
+
+  const usage = await client.usage.ofTask.query({ taskId: next.id });
+  expect(usage.task).toMatchObject({ turns: 1, reported: 1, inputTokens: 20, models: ['claude-opus-5-5'] });
+  expect(usage.thread).toMatchObject({ turns: 2, reported: 2, inputTokens: 40, outputTokens: 20 });
+  expect(await client.usage.byAgent.query({})).toMatchObject([{ agent: 'main', turns: 2, inputTokens: 40 }]);
+  const days = await client.usage.byDay.query({ agent: 'main', timeZone: 'Asia/Tokyo' });
+  expect(days.reduce((sum, { turns }) => sum + turns, 0)).toBe(2);
+  await expect(client.usage.byDay.query({ timeZone: 'Nowhere/Land' })).rejects.toThrow('IANA time zone');
 });
 
 type Client = Awaited<ReturnType<typeof createAdmin>>;

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { fixtureAgent, type Step, steps } from '../harness/agents.ts';
@@ -7,6 +8,9 @@ import { openBrowser, openTab } from '../harness/open-browser.ts';
 import { type Bridge, startBridge } from '../harness/start-bridge.ts';
 import { startDashboard } from '../harness/start-dashboard.ts';
 import { waitFor } from '../harness/wait-for.ts';
+
+/** Says what Claude Code once said, with what that used. */
+const replay = fileURLToPath(new URL('../../apps/bridge/src/agents/fixtures/replay.ts', import.meta.url));
 
 let bridge: Bridge;
 let url: string;
@@ -25,6 +29,7 @@ beforeAll(async () => {
         demo: { kind: 'demo' },
         scripted: fixtureAgent('scripted.mjs', { killGrace: 0.5 }),
         careful: fixtureAgent('scripted.mjs', { approve: 'always' }),
+        metered: { kind: 'claude-code', command: [process.execPath, replay, 'claude-code-tool'] },
       },
       defaultAgent: 'demo',
     },
@@ -178,6 +183,21 @@ test('a person answers in the place of an agent, and its turn ends', async () =>
   await work.getByRole('button', { name: 'Cancel task' }).waitFor({ state: 'detached' });
   await sees(work, 'The turn was canceled');
   expect(await work.getByRole('button', { name: 'Cancel task' }).count()).toBe(0);
+});
+
+test('what turns used is summed for their task and thread, and for each day of their agent', async () => {
+  await list.goto(`${url}/agents`);
+  await list.getByLabel('Whose usage').selectOption('metered');
+  await sees(list, 'Tokens and cost of metered are shown here after the next turn.');
+  await createTask(work, { agent: 'metered', payload: 'Count' });
+  await sees(work, /20 tokens in, 10 out/);
+  await list.getByRole('row', { name: /1 20 10 \$0\.0\d+ claude-opus-5-5$/ }).waitFor();
+  await work.getByRole('textbox').last().fill('Count again');
+  await work.getByRole('button', { name: 'Send' }).click();
+  await work.getByText('Thread used').waitFor();
+  await sees(work, /40 tokens in, 20 out/);
+  await list.getByRole('row', { name: /2 40 20/ }).waitFor();
+  expect(await list.locator('[data-day]').count()).toBe(1);
 });
 
 test('with the bridge down the page says so, and goes on by itself when it is back', async () => {

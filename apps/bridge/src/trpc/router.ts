@@ -7,6 +7,7 @@ import { overviewProcedure, sessionProcedure } from './overview-procedure.ts';
 import { peerRouter } from './peer-router.ts';
 import { runRouter } from './run-router.ts';
 import { taskRouter } from './task-router.ts';
+import { usageRouter } from './usage-router.ts';
 
 export const appRouter = router({
   session: sessionProcedure,
@@ -18,6 +19,7 @@ export const appRouter = router({
   agent: agentRouter,
   peer: peerRouter,
   event: eventRouter,
+  usage: usageRouter,
 });
 
 /** All that anything outside the bridge may import of it. @public */

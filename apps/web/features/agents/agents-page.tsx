@@ -5,6 +5,7 @@ import { Bot, Radio } from 'lucide-react';
 import type { Overview } from '@callboard/core/contracts/overview';
 import { useTRPC } from '@/api/trpc';
 import { LoadFailed } from '@/features/shell/load-failed';
+import { UsageByDay } from '@/features/usage/usage-by-day';
 import { EmptyState } from '@/ui/empty-state';
 import { PageHeader } from '@/ui/page-header';
 import { RowList } from '@/ui/row-list';
@@ -50,6 +51,7 @@ function Content({ overview }: { overview: Overview }) {
         )}
         <PlugInAgent open={agents.every(({ isDemo }) => isDemo)} />
       </section>
+      <UsageByDay agents={agents} />
       <section aria-labelledby="peers-heading" className="space-y-3">
         <h2 id="peers-heading" className="text-sm font-semibold">
           Peers

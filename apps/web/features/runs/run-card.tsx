@@ -16,7 +16,7 @@ import { HeldRun } from './held-run';
 import { isHeld } from './is-held';
 import { runSentence } from './run-sentence';
 import { RunSteps } from './run-steps';
-import { usageText } from './usage-text';
+import { usageText } from '@/features/usage/usage-text';
 
 interface RunCardProps {
   run: Run;

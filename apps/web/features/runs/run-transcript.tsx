@@ -1,7 +1,7 @@
 import type { TranscriptLine } from '@callboard/core/contracts/run';
 import type { TranscriptEntry } from '@callboard/core/contracts/transcript';
 import { classNames } from '@/ui/class-names';
-import { usageText } from './usage-text';
+import { usageText } from '@/features/usage/usage-text';
 
 /** The steps of a turn: what the agent says as text, its tool calls and their results folded. */
 export function RunTranscript({ lines }: { lines: readonly TranscriptLine[] }) {

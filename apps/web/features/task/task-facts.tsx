@@ -3,14 +3,13 @@ import Link from 'next/link';
 import type { TaskDetail } from '@callboard/core/contracts/task-detail';
 import { PartyLabel } from '@/features/message/party-label';
 import { TaskStatusBadge } from '@/features/status/task-status';
+import { UsageFacts } from '@/features/usage/usage-facts';
 import { classNames } from '@/ui/class-names';
 import { CopyButton } from '@/ui/copy-button';
 import { RelativeTime } from '@/ui/relative-time';
-import { sumUsage, usageText } from '@/features/runs/usage-text';
 
 /** The task's particulars and the other tasks of its thread. */
-export function TaskFacts({ detail: { task, thread, runs } }: { detail: TaskDetail }) {
-  const usage = sumUsage(runs.filter(({ taskId }) => taskId === task.id).map((run) => run.usage));
+export function TaskFacts({ detail: { task, thread } }: { detail: TaskDetail }) {
   return (
     <aside aria-label="About this task" className="space-y-5 text-xs lg:sticky lg:top-6 lg:self-start">
       <dl className="grid grid-cols-[5.5rem_minmax(0,1fr)] items-center gap-x-3 gap-y-2 rounded-lg border border-line bg-surface p-3.5">
@@ -31,7 +30,7 @@ export function TaskFacts({ detail: { task, thread, runs } }: { detail: TaskDeta
             <RelativeTime at={task.finishedAt} />
           </Fact>
         )}
-        {usage && <Fact label="Used">{usageText(usage)}</Fact>}
+        <UsageFacts taskId={task.id} />
         <IdFact label="Task id" id={task.id} />
         {task.externalId && task.externalId !== task.id && <IdFact label="Peer’s id" id={task.externalId} />}
         {task.parentTaskId && (
