@@ -25,12 +25,12 @@ export async function endProcesses(trace: RunTrace, grace: number): Promise<Endi
   return (await waitUntilGone(trace, killPatience)) === null ? 'killed' : 'left';
 }
 
-function isNothing({ groupAlive, strays }: RunProcesses): boolean {
-  return !groupAlive && strays.length === 0;
+function isNothing({ members, strays }: RunProcesses): boolean {
+  return members.length === 0 && strays.length === 0;
 }
 
-function send({ group }: RunTrace, { groupAlive, strays }: RunProcesses, signal: NodeJS.Signals): void {
-  const targets = groupAlive && group !== null ? [-group, ...strays] : strays;
+function send({ group }: RunTrace, { members, strays }: RunProcesses, signal: NodeJS.Signals): void {
+  const targets = members.length > 0 && group !== null ? [-group, ...strays] : strays;
   for (const target of targets) {
     try {
       process.kill(target, signal);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { endProcesses, killPatience, waitUntilGone, type Ending } from './end-processes.ts';
 import type { Cause } from './wait-for-cause.ts';
 
@@ -20,24 +21,50 @@ const leftoverGrace = 500;
 /** Milliseconds between TERM and KILL, at most, of a turn that took more than it may. */
 const excessGrace = 1_000;
 
+/** What a program had left running when it exited. */
+export interface Leftovers {
+  /** Names of the processes, as the kernel has them; empty where there is no /proc. */
+  names: string[];
+  ending: Exclude<Ending, 'gone'>;
+}
+
+export interface TurnEnd {
+  ending: Ending;
+  /** Null: nothing, or the program did not exit by itself. */
+  leftovers: Leftovers | null;
+}
+
 /**
  * Ends everything of a turn: what an agent has left when it exits has a moment, then TERM and a shorter grace.
  * Its namespace goes last, with whatever was not found by its group or mark.
  */
-export async function endTurn({ release, ...turn }: EndingTurn): Promise<Ending> {
-  const ending = await endFound(turn, release !== null);
-  if (release === null) return ending;
+export async function endTurn({ release, ...turn }: EndingTurn): Promise<TurnEnd> {
+  const end = await endFound(turn, release !== null);
+  if (release === null) return end;
   release();
   const rest = await waitUntilGone({ group: turn.pid, runId: null }, killPatience);
-  return rest === null ? ending : 'left';
+  return rest === null ? end : { ...end, ending: 'left' };
 }
 
-async function endFound(turn: Omit<EndingTurn, 'release'>, sparesKeeper: boolean): Promise<Ending> {
+async function endFound(turn: Omit<EndingTurn, 'release'>, sparesKeeper: boolean): Promise<TurnEnd> {
   const { pid, runId, cause, grace, sparesDaemons } = turn;
   // What takes too much of the machine must not go on for long.
   const patience = cause === 'exceeded' ? Math.min(grace, excessGrace) : grace;
-  if (cause !== 'exited') return endProcesses({ group: pid, runId, sparesKeeper }, patience);
+  if (cause !== 'exited') {
+    return { ending: await endProcesses({ group: pid, runId, sparesKeeper }, patience), leftovers: null };
+  }
   const trace = { group: pid, runId: sparesDaemons ? null : runId, sparesKeeper };
-  if ((await waitUntilGone(trace, leftoverPatience)) === null) return 'gone';
-  return endProcesses(trace, Math.min(grace, leftoverGrace));
+  const rest = await waitUntilGone(trace, leftoverPatience);
+  if (rest === null) return { ending: 'gone', leftovers: null };
+  const names = await Promise.all([...rest.members, ...rest.strays].map(readName));
+  const ending = await endProcesses(trace, Math.min(grace, leftoverGrace));
+  const known = names.filter((name) => name !== null);
+  return { ending, leftovers: ending === 'gone' ? null : { names: known, ending } };
+}
+
+async function readName(pid: number): Promise<string | null> {
+  return readFile(`/proc/${pid}/comm`, 'utf8').then(
+    (name) => name.trim(),
+    () => null,
+  );
 }

@@ -9,6 +9,7 @@ export function notStarted(why: Pick<TurnResult, 'outcome' | 'reason' | 'detail'
     text: null,
     sessionId: null,
     usage: null,
+    leftovers: null,
     outputBytes: 0,
     droppedBytes: 0,
   };

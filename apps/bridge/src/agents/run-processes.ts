@@ -15,7 +15,8 @@ export interface RunTrace {
 }
 
 export interface RunProcesses {
-  groupAlive: boolean;
+  /** Pids of the group; where there is no /proc, its first stands for all. */
+  members: number[];
   /** Pids outside of the group. Found on Linux only. */
   strays: number[];
 }
@@ -26,16 +27,18 @@ export interface RunProcesses {
  */
 export async function findRunProcesses(trace: RunTrace): Promise<RunProcesses> {
   const groupSeen = trace.group !== null && answersSignals(trace.group);
-  if (process.platform !== 'linux') return { groupAlive: groupSeen, strays: [] };
-  if (!groupSeen && trace.runId === null) return { groupAlive: false, strays: [] };
+  const first = groupSeen && trace.group !== null ? [trace.group] : [];
+  if (process.platform !== 'linux') return { members: first, strays: [] };
+  if (!groupSeen && trace.runId === null) return { members: [], strays: [] };
 
   const depth = trace.sparesKeeper === true ? (await readNamespacePids('self')).length : 0;
-  const found: RunProcesses = { groupAlive: false, strays: [] };
+  const found: RunProcesses = { members: [], strays: [] };
   for (const pid of await listPids()) {
     const entry = await readEntry(pid);
     if (entry === null || entry.isZombie) continue;
-    if (entry.group === trace.group) found.groupAlive ||= depth === 0 || !(await isKeeper(pid, depth));
-    else if (trace.runId !== null && (await hasMark(pid, trace.runId))) found.strays.push(pid);
+    if (entry.group === trace.group) {
+      if (depth === 0 || !(await isKeeper(pid, depth))) found.members.push(pid);
+    } else if (trace.runId !== null && (await hasMark(pid, trace.runId))) found.strays.push(pid);
   }
   return found;
 }

@@ -59,7 +59,7 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
     onSound: watch.hear,
   });
   const { cause, excess } = await watch.over;
-  const ending = await endTurn({
+  const { ending, leftovers } = await endTurn({
     pid,
     runId: turn.runId,
     cause,
@@ -80,7 +80,7 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   const { text, failure, sessionId, usage } = reader.read(fate);
   const reading = { text, failure: refusal ?? failure };
   const end = describeEnd({ agent, cause, excess, ending, isContained, reading });
-  return { ...end, ...ended, sessionId, usage, ...amounts };
+  return { ...end, ...ended, sessionId, usage, leftovers, ...amounts };
 }
 
 function failed(why: NonNullable<Reading['failure']>): SupervisedResult {

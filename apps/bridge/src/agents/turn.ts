@@ -1,4 +1,5 @@
 import type { Containment } from './containment.ts';
+import type { Leftovers } from './end-turn.ts';
 import type { FailureReason } from '@callboard/core/contracts/failure-reason';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { Party } from '@callboard/core/contracts/primitives';
@@ -95,6 +96,8 @@ export interface TurnResult {
   /** What to hand to the next turn in this thread as `turn.sessionId`; null: nothing new. */
   sessionId: string | null;
   usage: Usage | null;
+  /** What its program had left running when it exited, and that was ended; null: nothing. */
+  leftovers: Leftovers | null;
   outputBytes: number;
   /** Bytes that were never passed to `onOutput`. */
   droppedBytes: number;

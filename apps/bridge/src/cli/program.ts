@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAgentCommands } from './agent-commands.ts';
 import { addDoctorCommand } from './doctor-command.ts';
 import { addLinkCommand } from './link-command.ts';
 import { addTokenCommands } from './token-commands.ts';
@@ -6,10 +7,11 @@ import { addTokenCommands } from './token-commands.ts';
 /** @returns the operator's command with all that it can do */
 export function createProgram(): Command {
   const program = new Command('callboard')
-    .description('Tokens and sign-in links of this bridge, and what is wrong with it.')
+    .description('Tokens and sign-in links of this bridge, its agents, and what is wrong with it.')
     .showHelpAfterError('(see --help)');
   addTokenCommands(program);
   addLinkCommand(program);
+  addAgentCommands(program);
   addDoctorCommand(program);
   return program;
 }

@@ -14,9 +14,9 @@ import { isTerminalRun } from '@callboard/core/run/states';
 import { worksForAssignee } from '@callboard/core/run/works-for-assignee';
 import { lockTask } from '@callboard/core/task/lock-task';
 import { openTask } from '@callboard/core/task/open-task';
-import { requireReachablePeer } from '@callboard/core/task/require-assignee';
 import { isTerminalTask } from '@callboard/core/task/states';
 import { eq } from 'drizzle-orm';
+import { requireAskablePeer } from './require-askable-peer.ts';
 import { type Sent, sent } from './sent.ts';
 
 interface Turn {
@@ -96,14 +96,7 @@ async function askAnotherPeer(
   to: string,
 ): Promise<Sent> {
   refuseWhenEnded(run);
-  const peer = requireReachablePeer(core.config, to);
-  const agent = core.config.agents.get(run.agent);
-  if (!agent?.mayAsk.includes(peer.name)) {
-    throw new CallboardError(
-      'forbidden',
-      `agent "${run.agent}" may not ask "${peer.name}": its setting mayAsk does not list it`,
-    );
-  }
+  const peer = requireAskablePeer(core.config, run.agent, to);
   const ask = askOf(core, body);
   const opened = await openTask(tx, {
     requester: sender,

@@ -105,7 +105,7 @@ async function runAgent(
   return { ...withAction(result), text, detail, droppedBytes };
 }
 
-function withAction({ outcome, ...rest }: TurnResult): RunResult {
+function withAction({ outcome, leftovers: _, ...rest }: TurnResult): RunResult {
   switch (outcome) {
     case 'succeeded':
       return { ...rest, action: 'succeed' };

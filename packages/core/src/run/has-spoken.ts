@@ -4,7 +4,7 @@ import { messages } from '../db/schema/message.ts';
 import type { RunRow } from '../db/schema/run.ts';
 
 /** Seconds after it has asked somebody else for something within which an agent may go on to ask more, or reply. */
-const askSettles = 5;
+export const askSettles = 5;
 
 /**
  * @returns whether the agent of a turn that ends with its callback has said what it had to: it replied, or went on

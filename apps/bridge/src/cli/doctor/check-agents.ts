@@ -22,7 +22,8 @@ export function checkAgents({ config, variables, running }: Inspected): Promise<
   );
 }
 
-async function checkAgent(agent: AgentConfig, environment: Inspected['variables']): Promise<Finding> {
+/** Whether the agent's program is there, may be executed and is new enough; an endpoint is not asked. */
+export async function checkAgent(agent: AgentConfig, environment: Inspected['variables']): Promise<Finding> {
   if (agent.kind === 'demo') return ok('the built-in demo; AGENT_COMMAND sets a real one');
   const runner = runnerOf(agent);
   const shown = runner.describe(agent);

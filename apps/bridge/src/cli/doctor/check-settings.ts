@@ -14,7 +14,7 @@ export async function checkSettings({ config, variables, running }: Inspected): 
     ok(`valid: agents ${agents}; peers ${peers}; data in ${config.dataDir}`),
     ...Array.from(config.peers.values(), (peer) => checkSecret(config, variables, peer)).flat(),
     ...(await checkChosen(config)),
-    ...(running ? compare(running, variables) : []),
+    ...compareSettings(running, variables),
   ];
 }
 
@@ -45,7 +45,9 @@ function isExposed({ host, publicUrl }: Config): boolean {
   return !isLoopback(host) || !isLoopback(new URL(publicUrl).hostname);
 }
 
-function compare(running: RunningBridge, variables: Inspected['variables']): Finding[] {
+/** @returns which settings of this terminal differ from those of a bridge that runs; nothing where none do */
+export function compareSettings(running: RunningBridge | null, variables: Inspected['variables']): Finding[] {
+  if (running === null) return [];
   const here = describeSettings(variables);
   const names = new Set([...Object.keys(here), ...Object.keys(running.settings)]);
   const different = [...names].filter((name) => here[name] !== running.settings[name]);
