@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { fixtureAgent, steps } from './harness/agents.ts';
 import { atEnd } from './harness/at-end.ts';
 import { createAdmin } from './harness/create-admin.ts';
+import { connect } from './harness/fresh-database.ts';
 import { newSecret } from './harness/new-secret.ts';
 import { isRunning } from './harness/is-running.ts';
 import { post } from './harness/post.ts';
@@ -21,16 +22,32 @@ async function scratch(): Promise<string> {
   return folder;
 }
 
+/** Says its session, and no more; in one that it knows it ends at once. */
+const keeper = {
+  command: ['sh', '-c', `echo '{"session": "s-1"}'; sleep 300`, 'sh', '{message}'],
+  resumeCommand: ['sh', '-c', `echo "{\\"text\\": \\"went on in $1\\"}"`, 'sh', '{session_id}', '{message}'],
+  output: { format: 'jsonl' as const, text: 'text', session: 'session' },
+};
+
 test('a turn that was running when the bridge was killed is repeated once, and its task completes', async () => {
   const file = join(await scratch(), 'turns');
   const peer = await startPeer({ secret });
   const bridge = await startBridge({
-    config: { agents: { main: fixtureAgent('scripted.mjs') }, peers: { plain: { url: peer.url, secret } } },
+    config: {
+      agents: { main: fixtureAgent('scripted.mjs'), keeper },
+      defaultAgent: 'main',
+      peers: { plain: { url: peer.url, secret } },
+    },
   });
   const client = await createAdmin(bridge);
   const payload = steps({ note: 'begun', file }, { sleep: 2 }, { reply: 'RESULT', payload: 'survived' });
   const { body } = await post(bridge, { secret, body: { payload } });
   await waitFor(async () => (await readFile(file, 'utf8')) === 'begun\n', { what: 'the turn to begin' });
+  const assignee = { kind: 'agent', name: 'keeper' } as const;
+  const inSession = await client.task.create.mutate({ assignee, payload: 'Go' });
+  const sql = connect(bridge.databaseUrl);
+  const knowsSession = async () => (await sql`select from run where session_id = 's-1'`).length === 1;
+  await waitFor(knowsSession, { what: 'the session to be known, though its turn goes on' });
   await bridge.kill('SIGKILL');
   await bridge.start();
 
@@ -41,6 +58,8 @@ test('a turn that was running when the bridge was killed is repeated once, and i
   ]);
   expect(messages.filter(({ isReply, late }) => isReply && !late)).toHaveLength(1);
   expect((await peer.received('RESULT')).body.payload).toBe('survived');
+  const repeated = await waitForTask(client, inSession.id, 'completed');
+  expect(repeated.messages.at(-1)?.payload).toMatchObject({ text: 'went on in s-1' });
 });
 
 test('a turn whose agent allows no repetition fails as lost, and no process of it is left', async () => {

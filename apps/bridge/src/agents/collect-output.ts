@@ -3,6 +3,7 @@ import { OutputBuffer, pieceLimit } from './output-buffer.ts';
 import { OutputPump } from './output-pump.ts';
 import { readOutput } from './read-output.ts';
 import type { OutputReader } from './output/output-reader.ts';
+import { SessionTeller } from './session-teller.ts';
 import { TextTail } from './text-tail.ts';
 import { TranscriptPump } from './transcript-pump.ts';
 import type { OutputPiece, RunnerContext } from './turn.ts';
@@ -17,6 +18,7 @@ export interface CollectionInput {
   ready: Promise<unknown>;
   onOutput: RunnerContext['onOutput'];
   onTranscript: RunnerContext['onTranscript'];
+  onSession: RunnerContext['onSession'];
   /** Called whenever there was something. */
   onSound: () => void;
 }
@@ -40,17 +42,19 @@ export function collectOutput(input: CollectionInput): () => Promise<CollectedOu
   const buffer = new OutputBuffer(input.outputLimit);
   const pump = new OutputPump(buffer, input.ready, input.onOutput);
   const steps = new TranscriptPump(input.outputLimit, input.ready, input.onTranscript);
+  const session = new SessionTeller(input.ready, input.onSession);
   const errors = new TextTail(errorLimit);
   const reading = readOutput(input.streams, pieceLimit(input.outputLimit), (piece) => {
     pump.push(piece);
     if (piece.stream === 'stderr') errors.push(piece.text);
     else steps.push(input.reader.push(piece.text));
+    session.tell(input.reader.sessionId());
     input.onSound();
   });
   return async () => {
     await reading.finish();
     steps.push(input.reader.finish());
-    await Promise.all([pump.close(), steps.close()]);
+    await Promise.all([pump.close(), steps.close(), session.close()]);
     return {
       stderr: errors.read(),
       outputBytes: reading.bytes(),

@@ -2,6 +2,7 @@ import type { Core } from '@callboard/core/context';
 import type { Agent } from '@callboard/core/contracts/overview';
 import { countByAgent } from '@callboard/core/run/count-by-agent';
 import { findNextTurn } from '@callboard/core/run/find-next-turn';
+import { explainAbsence } from './explain-absence.ts';
 import { runnerOf } from './runners.ts';
 import type { AgentHost } from './turn.ts';
 
@@ -21,7 +22,7 @@ export async function listAgents(
         capabilities: runner.capabilities(agent),
         isDefault: agent.name === config.defaultAgent,
         isDemo: agent.kind === 'demo',
-        found: await runner.isThere(agent, environment),
+        missing: await explainAbsence(agent, environment),
         concurrency: agent.concurrency,
         timeoutSeconds: agent.timeout,
         running: counts.get(agent.name)?.running ?? 0,

@@ -1,6 +1,8 @@
 import type { AgentConfig } from '@callboard/core/config/config';
+import type { TranscriptEntry } from '@callboard/core/contracts/transcript';
 import { notStarted } from './not-started.ts';
 import { runnerOf } from './runners.ts';
+import { toSentence } from './to-sentence.ts';
 import type { RunnerContext, Turn, TurnResult } from './turn.ts';
 
 /**
@@ -9,17 +11,15 @@ import type { RunnerContext, Turn, TurnResult } from './turn.ts';
  * Whatever the agent does is a result; it rejects only with an error of `context.onStart`.
  */
 export async function runTurn(agent: AgentConfig, turn: Turn, context: RunnerContext): Promise<TurnResult> {
+  const onTranscript = (entries: TranscriptEntry[]) => context.onTranscript(entries.map(asRead));
   const result = context.signal.aborted
     ? notStarted({ ...canceled, detail: 'the turn was canceled before it began' })
-    : await runnerOf(agent).runTurn(agent, turn, context);
+    : await runnerOf(agent).runTurn(agent, turn, { ...context, onTranscript });
   return { ...result, detail: result.detail === null ? null : toSentence(result.detail) };
 }
 
 const canceled = { outcome: 'canceled', reason: 'canceled' } as const;
 
-/** Parts of sentences are put together in many places; a person reads the whole, with a capital and a full stop. */
-function toSentence(text: string): string {
-  const trimmed = text.trim();
-  const begun = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
+function asRead(entry: TranscriptEntry): TranscriptEntry {
+  return entry.kind === 'note' ? { ...entry, text: toSentence(entry.text) } : entry;
 }

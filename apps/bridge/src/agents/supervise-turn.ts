@@ -56,6 +56,7 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
     ready: started,
     onOutput: context.onOutput,
     onTranscript: context.onTranscript,
+    onSession: context.onSession,
     onSound: watch.hear,
   });
   const { cause, excess } = await watch.over;

@@ -77,6 +77,8 @@ export interface RunnerContext {
    * rejects, those entries are lost and the turn goes on.
    */
   onTranscript: (entries: TranscriptEntry[]) => Promise<void>;
+  /** Told the session in which the turn works as soon as the agent says it, and again when that changes. */
+  onSession: (sessionId: string) => Promise<void>;
   /**
    * Looks whether the agent has said by callback what it had to, and waits for that until `signal` aborts: for
    * the turns that end with their callback. Never rejects.

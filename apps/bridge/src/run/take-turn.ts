@@ -7,6 +7,7 @@ import { finishRun } from '@callboard/core/run/finish-run';
 import { cutOffRun } from '@callboard/core/run/cut-off-run';
 import { findSession } from '@callboard/core/run/find-session';
 import { recordProcess } from '@callboard/core/run/record-process';
+import { recordSession } from '@callboard/core/run/record-session';
 import type { RunResult } from '@callboard/core/run/run-result';
 import type { AgentHost, RunnerContext, Turn, TurnResult } from '../agents/turn.ts';
 import type { Log } from '../log/create-log.ts';
@@ -96,6 +97,10 @@ async function runAgent(
         return persist(record, deps.log, { run_id: run.id });
       },
       onOutput: hider.keep,
+      onSession: (sessionId) => {
+        const record = () => recordSession(deps.core.db, run, sessionId);
+        return persist(record, deps.log, { run_id: run.id });
+      },
       onTranscript: keepTranscript({ ...deps, runId: run.id, hide: hider.hideText }),
       waitForCallback: (until) => waitForCallback(deps, run, until),
     },

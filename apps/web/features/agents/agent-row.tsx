@@ -15,7 +15,7 @@ export function AgentRow({ agent }: { agent: Agent }) {
           <span className="font-medium">
             <PartyLabel party={{ kind: 'agent', name: agent.name }} />
           </span>
-          <FoundBadge agent={agent} />
+          <ReadyBadge agent={agent} />
           {agent.isDefault && <Badge title="Gets what names no agent">Default</Badge>}
           {!agent.isDemo && <Badge>{agent.kind}</Badge>}
         </div>
@@ -31,6 +31,7 @@ export function AgentRow({ agent }: { agent: Agent }) {
             {agent.command.join(' ')}
           </code>
         )}
+        {agent.missing !== null && <p className="mt-1 text-xs text-bad">{agent.missing}</p>}
         <p className="mt-1 text-xs text-ink-faint">{describeAbilities(agent.capabilities)}</p>
       </div>
       <dl className="flex gap-5 text-xs">
@@ -57,7 +58,7 @@ function describeAbilities(can: Agent['capabilities']): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function FoundBadge({ agent: { isDemo, found } }: { agent: Agent }) {
+function ReadyBadge({ agent: { isDemo, missing } }: { agent: Agent }) {
   if (isDemo) {
     return (
       <Badge tone="accent" icon={Sparkles}>
@@ -65,13 +66,13 @@ function FoundBadge({ agent: { isDemo, found } }: { agent: Agent }) {
       </Badge>
     );
   }
-  return found ? (
-    <Badge tone="good" icon={CircleCheck} title="The program was found">
-      Found
+  return missing === null ? (
+    <Badge tone="good" icon={CircleCheck} title="Nothing that it needs is missing, as far as is known">
+      Ready
     </Badge>
   ) : (
-    <Badge tone="bad" icon={CircleAlert} title="The program is not on the bridge’s PATH; turns will fail">
-      Program not found
+    <Badge tone="bad" icon={CircleAlert} title="Turns will fail">
+      Cannot run
     </Badge>
   );
 }

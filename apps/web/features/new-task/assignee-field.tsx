@@ -24,11 +24,11 @@ export function AssigneeField({ overview, value, disabled, onChange }: AssigneeF
         className="w-full"
       >
         <optgroup label="Agents here">
-          {overview.agents.map(({ name, isDemo, found }) => (
+          {overview.agents.map(({ name, isDemo, missing }) => (
             <option key={name} value={`agent:${name}`}>
               {name}
               {isDemo ? ' (demo)' : ''}
-              {found ? '' : ' (program not found)'}
+              {missing === null ? '' : ' (cannot run)'}
             </option>
           ))}
         </optgroup>
@@ -48,7 +48,7 @@ export function AssigneeField({ overview, value, disabled, onChange }: AssigneeF
 
 function hintFor({ agents, peers }: Overview, value: string): string {
   const agent = agents.find(({ name }) => value === `agent:${name}`);
-  if (agent && !agent.found) return 'Its program was not found, so the turn will fail until it is installed.';
+  if (agent && agent.missing !== null) return `The turn will fail: ${agent.missing}`;
   if (agent?.isDemo) return 'The built-in demo agent replies within a second or two.';
   if (agent) return `Runs here, ${agent.running} of ${agent.concurrency} turns busy.`;
   const peer = peers.find(({ name }) => value === `peer:${name}`);

@@ -32,8 +32,11 @@ export const Agent = z.object({
   isDefault: z.boolean(),
   /** The built-in demo agent answers because no other one is set up. */
   isDemo: z.boolean(),
-  /** Whether its program can be found now; true where that cannot be told without a turn. */
-  found: z.boolean(),
+  /**
+   * What it needs and is not there now, its program or a variable, in a sentence; null: nothing is missing, as
+   * far as can be told without a turn.
+   */
+  missing: z.string().nullable(),
   concurrency: z.int(),
   timeoutSeconds: z.number(),
   running: z.int(),

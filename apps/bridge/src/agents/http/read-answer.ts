@@ -44,6 +44,8 @@ export async function readAnswer({ response, reader, limit, context }: AnswerInp
     ready: Promise.resolve(),
     onOutput: context.onOutput,
     onTranscript: context.onTranscript,
+    // The id of an answer that is broken off is none that a next turn could go on from.
+    onSession: () => Promise.resolve(),
     onSound: () => {},
   });
   await closed;

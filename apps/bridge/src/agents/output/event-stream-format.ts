@@ -36,6 +36,7 @@ export function eventStreamFormat(options: EventStreamFormatOptions): OutputForm
         push: (text) => splitter.push(text).flatMap(take),
         finish: () => [...splitter.finish().flatMap(take), ...findings.finish()],
         isComplete: () => findings.isFinal,
+        sessionId: () => findings.sessionId,
         read: (ended) => {
           const reading = findings.read(ended);
           if (reading.failure !== null || findings.isFinal || !needsFinal) return reading;

@@ -32,6 +32,8 @@ export function jsonFormat({ readDocument, hasUsage, readOther = refuse }: JsonF
         },
         finish: () => [],
         isComplete: () => findDocument() !== null,
+        // It is in the document, with which the turn ends.
+        sessionId: () => null,
         read: (ended) => {
           const finding = findDocument();
           if (finding === null) return readOther(tail.read(), readPlain(tail.read(), ended));

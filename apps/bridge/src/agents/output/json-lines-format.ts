@@ -40,6 +40,7 @@ function createReader(readDocument: ReadDocument): OutputReader {
     push: (text) => splitter.push(text).flatMap(takeLine),
     finish: () => [...splitter.finish().flatMap(takeLine), ...findings.finish()],
     isComplete: () => findings.isFinal,
+    sessionId: () => findings.sessionId,
     read: (ended) => (findings.isEmpty ? readNoEvents(other.read(), ended) : findings.read(ended)),
   };
 }

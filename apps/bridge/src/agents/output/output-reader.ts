@@ -28,6 +28,8 @@ export interface OutputReader {
   finish: () => TranscriptEntry[];
   /** Whether the final result is there: all that is left for the process to do is to exit. */
   isComplete: () => boolean;
+  /** The program's own id of the conversation, as soon as it has said one that the next turn can go on in. */
+  sessionId: () => string | null;
   /** Called once, after `finish`. */
   read: (ended: EndedTurn) => Reading;
 }

@@ -20,6 +20,7 @@ export const textFormat: OutputFormat = {
       },
       finish: () => [],
       isComplete: () => false,
+      sessionId: () => null,
       read: (ended) => readPlain(tail.read(), ended),
     };
   },

@@ -10,13 +10,13 @@ const partLimit = 32 * 1024;
 /** Everything that a turn's documents have said so far. */
 export class TurnFindings {
   #answer: string | null = null;
-  #sessionId: string | null = null;
   #usage: Usage | null = null;
   #failure: FailureFound | null = null;
   #complaint: FailureFound | null = null;
   /** What the agent is saying: all of it, and the end that is in no step yet. */
   #said = '';
   #waiting = '';
+  sessionId: string | null = null;
   isFinal = false;
   /** Whether there was anything. */
   isEmpty = true;
@@ -26,7 +26,7 @@ export class TurnFindings {
     this.isEmpty = false;
     const steps = finding.part === undefined ? this.#endSaying() : this.#say(finding.part);
     if (finding.answer !== undefined) this.#answer = finding.answer;
-    if (finding.sessionId !== undefined) this.#sessionId = finding.sessionId;
+    if (finding.sessionId !== undefined) this.sessionId = finding.sessionId;
     if (finding.failure !== undefined) this.#failure = finding.failure;
     if (finding.complaint !== undefined) this.#complaint = finding.complaint;
     if (finding.isFinal) this.isFinal = true;
@@ -41,7 +41,7 @@ export class TurnFindings {
   }
 
   read(ended: EndedTurn): Reading {
-    const { sessionId, usage } = { sessionId: this.#sessionId, usage: this.#usage };
+    const { sessionId, usage } = { sessionId: this.sessionId, usage: this.#usage };
     const said = this.#failure ?? (ended.exitCode === 0 ? null : this.#complaint);
     if (said !== null && ended.signal === null) {
       return { text: null, failure: describeFailure(said), sessionId, usage };

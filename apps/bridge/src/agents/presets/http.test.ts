@@ -233,7 +233,7 @@ describe('202', () => {
   test('ends the turn when the agent has called back', async () => {
     const run = await runAt(accept, { waitForCallback: async () => true });
     expect(run).toMatchObject({ outcome: 'succeeded', reason: null, text: null });
-    expect(run.steps).toEqual([{ kind: 'note', text: 'the agent took the turn, and answers by callback' }]);
+    expect(run.steps).toEqual([{ kind: 'note', text: 'The agent took the turn, and answers by callback.' }]);
   });
 
   const wait = (signal: AbortSignal) =>

@@ -55,6 +55,7 @@ describe.each(cases)('$kind', ({ kind, answer, tool, lost }) => {
     expect(steps).toEqual(['tool_call', 'tool_result', 'text']);
     expect(turn.steps).toContainEqual(expect.objectContaining({ kind: 'tool_call', name: tool }));
     expect(turn.sessionId).toMatch(/^[\w-]{20,}$/);
+    expect(turn.sessions).toEqual([turn.sessionId]);
     expect(turn.usage?.inputTokens).toBeGreaterThan(0);
     expect(turn.usage?.outputTokens).toBeGreaterThan(0);
   });
@@ -76,13 +77,21 @@ describe.each(cases)('$kind', ({ kind, answer, tool, lost }) => {
     expect(turn.text).toMatch(answer);
     expect(turn.sessionId).not.toBe('gone');
     expect(turn.detail).toContain('this turn began a new one');
-    expect(turn.steps[0]).toMatchObject({ kind: 'note' });
+    expect(turn.steps[0]).toMatchObject({ kind: 'note', text: expect.stringMatching(/^The agent .*\.$/) });
   });
 
   test('has failed when its model refuses, and the reason is its own', async () => {
     const turn = await run(kind, 'refuses', { recording: 'refused' });
     expect(turn).toMatchObject({ outcome: 'failed', reason: 'agent_error', text: null });
     expect(turn.detail).toContain('fake failure 400');
+  });
+
+  test('says its session while it still works, so that the thread goes on there if the bridge is lost', async () => {
+    const lost = new AbortController();
+    const onSession = async () => lost.abort();
+    const turn = await run(kind, 'never exits', { onSession, signal: lost.signal });
+    expect(turn.outcome).toBe('canceled');
+    expect(turn.sessions).toHaveLength(1);
   });
 
   test('is done once its result is complete, though it never exits', async () => {
