@@ -122,6 +122,8 @@ function watch({ signal }: TestTurnInput, host: AgentHost) {
       for (const { text } of pieces) output.push(text);
     },
     onTranscript: async (entries) => void steps.push(...entries),
+    // It is in the turn's result too.
+    onSession: () => Promise.resolve(),
   };
   const seen = (result: TurnResult): Watched => ({
     result,
