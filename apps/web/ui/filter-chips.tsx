@@ -3,7 +3,7 @@ import { ToggleGroup } from 'radix-ui';
 interface FilterChipsProps<Value extends string> {
   label: string;
   selected: readonly Value[];
-  options: readonly { value: Value; label: string; count?: number }[];
+  options: readonly { value: Value; label: string; count?: string }[];
   onChange: (selected: Value[]) => void;
 }
 

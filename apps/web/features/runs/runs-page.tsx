@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { Play, SearchX } from 'lucide-react';
 import { RunStatus } from '@callboard/core/contracts/run';
 import { useTRPC } from '@/api/trpc';
+import { formatCount } from '@/features/status/format-count';
 import { LoadFailed } from '@/features/shell/load-failed';
 import { runStatusLook } from '@/features/status/run-status';
 import { EmptyState } from '@/ui/empty-state';
@@ -24,7 +25,7 @@ export function RunsPage() {
   const options = RunStatus.options.map((value) => ({
     value,
     label: runStatusLook[value].label,
-    count: overview?.runs[value],
+    count: overview && formatCount(overview.runs[value]),
   }));
   return (
     <>

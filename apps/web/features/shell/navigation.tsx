@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
 import { Bot, CornerUpLeft, ListTodo, Play } from 'lucide-react';
 import { useTRPC } from '@/api/trpc';
+import { formatCount } from '@/features/status/format-count';
 import { classNames } from '@/ui/class-names';
 
 const places = [
@@ -42,7 +43,7 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
                     className={classNames('text-xs tabular-nums', note.bad ? 'text-bad' : 'text-ink-faint')}
                     title={note.title}
                   >
-                    {note.count}
+                    {formatCount(note.count)}
                     <span className="sr-only"> {note.title}</span>
                   </span>
                 )}

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { TaskStatus } from '@callboard/core/contracts/task';
 import { useTRPC } from '@/api/trpc';
+import { formatCount } from '@/features/status/format-count';
 import { searchFieldId } from '@/features/shell/use-shortcuts';
 import { taskStatusLook } from '@/features/status/task-status';
 import { Button } from '@/ui/button';
@@ -88,7 +89,7 @@ function StatusFilter({ counts, selected, onChange }: StatusFilterProps) {
   const options = TaskStatus.options.map((value) => ({
     value,
     label: taskStatusLook[value].label,
-    count: counts?.[value],
+    count: counts && formatCount(counts[value]),
   }));
   return <FilterChips label="Status" selected={selected} options={options} onChange={onChange} />;
 }

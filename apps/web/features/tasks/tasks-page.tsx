@@ -3,6 +3,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { SearchX } from 'lucide-react';
 import { useTRPC } from '@/api/trpc';
+import { formatCount } from '@/features/status/format-count';
 import { LoadFailed } from '@/features/shell/load-failed';
 import { classNames } from '@/ui/class-names';
 import { EmptyState } from '@/ui/empty-state';
@@ -39,9 +40,9 @@ function useSummary(): string {
   if (!data) return '';
   const { running, queued, waiting } = data.tasks;
   const parts = [
-    running > 0 && `${running} running`,
-    queued > 0 && `${queued} queued`,
-    waiting > 0 && `${waiting} waiting`,
+    running > 0 && `${formatCount(running)} running`,
+    queued > 0 && `${formatCount(queued)} queued`,
+    waiting > 0 && `${formatCount(waiting)} waiting`,
   ];
   return parts.filter((part) => part !== false).join(', ');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Circuit } from './circuit.ts';
-import { PageInput, pageOf } from './page.ts';
+import { PageInput, pageOf, TimeRange } from './page.ts';
 import { Id, Timestamp } from './primitives.ts';
 
 export const DeliveryStatus = z.enum(['pending', 'delivered', 'dead', 'canceled']);
@@ -39,7 +39,7 @@ export const Delivery = z.object({
 });
 export type Delivery = z.infer<typeof Delivery>;
 
-export const DeliveryListInput = PageInput.extend({
+export const DeliveryListInput = PageInput.extend(TimeRange.shape).extend({
   status: z.array(DeliveryStatus).min(1).optional(),
   peer: z.string().optional(),
   taskId: Id.optional(),

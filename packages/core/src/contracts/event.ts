@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PageInput, pageOf } from './page.ts';
 import { Id, Timestamp } from './primitives.ts';
 
 /** What can be written into the history. Events are added, never changed. */
@@ -31,6 +32,18 @@ export const Event = z.object({
   data: z.record(z.string(), z.json()),
 });
 export type Event = z.infer<typeof Event>;
+
+const EventId = z.string().regex(/^\d{1,20}-\d{1,20}$/, 'must be the id of an event');
+
+/** `event.list`: the history, newest first, or that of one task or thread. */
+export const EventListInput = PageInput.extend({
+  cursor: EventId.nullish(),
+  taskId: Id.optional(),
+  threadId: Id.optional(),
+});
+export type EventListInput = z.infer<typeof EventListInput>;
+export const EventPage = pageOf(Event);
+export type EventPage = z.infer<typeof EventPage>;
 
 /**
  * `lastEventId`: go on after this event; absent: only what happens from now on; `"0"`: from the beginning.

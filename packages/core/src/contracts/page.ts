@@ -1,16 +1,29 @@
 import { z } from 'zod';
+import { Timestamp } from './primitives.ts';
 
 /**
- * One page of a list, newest first. `cursor` is the `nextCursor` of the page before (keyset paging: rows
- * that arrive meanwhile move nothing).
+ * Which page of a list, which is newest first. `cursor` is a cursor of the page before: with `forward` what is
+ * older than that, with `backward` what is newer (keyset paging: rows that arrive meanwhile move nothing).
  */
 export const PageInput = z.object({
-  cursor: z.string().max(200).nullish(),
+  cursor: z.uuid('must be the cursor of a page').nullish(),
+  direction: z.enum(['forward', 'backward']).default('forward'),
   limit: z.int().min(1).max(100).default(50),
 });
 export type PageInput = z.infer<typeof PageInput>;
 
-/** @returns the shape of one page of `item`; `nextCursor` is null on the last page */
+/** Narrows a list to what was made at or after `since`, and before `until`. */
+export const TimeRange = z.object({ since: Timestamp.optional(), until: Timestamp.optional() });
+export type TimeRange = z.infer<typeof TimeRange>;
+
+/**
+ * @returns the shape of one page of `item`, newest first. `nextCursor` leads to what is older, and is null on the last
+ *   page; `previousCursor` leads to what is newer, also to what arrives later, and is null only where nothing is listed
+ */
 export function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+  return z.object({
+    items: z.array(item),
+    nextCursor: z.string().nullable(),
+    previousCursor: z.string().nullable(),
+  });
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Delivery } from './delivery.ts';
 import { Message } from './message.ts';
-import { PageInput, pageOf } from './page.ts';
+import { PageInput, pageOf, TimeRange } from './page.ts';
 import { Id } from './primitives.ts';
 
 /** `message.list`: all messages, or one task's or thread's, or only the replies. */
-export const MessageListInput = PageInput.extend({
+export const MessageListInput = PageInput.extend(TimeRange.shape).extend({
   taskId: Id.optional(),
   threadId: Id.optional(),
   onlyReplies: z.boolean().default(false),

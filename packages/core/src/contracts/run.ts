@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FailureReason } from './failure-reason.ts';
 import { MessagePayload } from './message.ts';
-import { PageInput, pageOf } from './page.ts';
+import { PageInput, pageOf, TimeRange } from './page.ts';
 import { Id, Timestamp } from './primitives.ts';
 import { TranscriptEntry } from './transcript.ts';
 import { Usage } from './usage.ts';
@@ -62,7 +62,7 @@ export const Run = z.object({
 });
 export type Run = z.infer<typeof Run>;
 
-export const RunListInput = PageInput.extend({
+export const RunListInput = PageInput.extend(TimeRange.shape).extend({
   status: z.array(RunStatus).min(1).optional(),
   agent: z.string().optional(),
   taskId: Id.optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FailureReason } from './failure-reason.ts';
 import { MessagePayload, MessageType } from './message.ts';
-import { PageInput, pageOf } from './page.ts';
+import { PageInput, pageOf, TimeRange } from './page.ts';
 import { Assignee, Id, Party, PartyKind, Timestamp } from './primitives.ts';
 
 /** The states of a task; `task/states.ts` holds what leads from one to another. */
@@ -34,21 +34,29 @@ export const Task = z.object({
 });
 export type Task = z.infer<typeof Task>;
 
-export const TaskListInput = PageInput.extend({
+export const TaskListInput = PageInput.extend(TimeRange.shape).extend({
   status: z.array(TaskStatus).min(1).optional(),
   /** Name of the assigned agent. */
   agent: z.string().optional(),
   /** Name of a peer that asked for the task or was asked. */
   peer: z.string().optional(),
   requester: PartyKind.optional(),
+  /** Who asked, by name: a person, a script, a peer or an agent. */
+  requesterName: z.string().optional(),
   type: z.string().optional(),
-  /** Words looked for in the payloads of the task's messages. */
+  /** Only tasks that failed, or of which something could not be delivered. */
+  hasError: z.literal(true).optional(),
+  /**
+   * Words that must all stand in the task: in its title, payloads, replies, output or ids. A word of three letters or
+   * more also finds longer ones that begin with it.
+   */
   search: z.string().trim().max(200).optional(),
-  /** Only tasks created at or after this instant. */
-  since: Timestamp.optional(),
 });
 export type TaskListInput = z.infer<typeof TaskListInput>;
-export const TaskPage = pageOf(Task);
+/** A task as a list shows it; `hit` is where the words looked for stand, null when nothing was looked for. */
+export const ListedTask = Task.extend({ hit: z.string().nullable() });
+export type ListedTask = z.infer<typeof ListedTask>;
+export const TaskPage = pageOf(ListedTask);
 export type TaskPage = z.infer<typeof TaskPage>;
 
 export const TaskCreateInput = z.object({

@@ -6,15 +6,22 @@ import { messages } from '../db/schema/message.ts';
 import { peerCircuits } from '../db/schema/peer-circuit.ts';
 import { toDelivery } from './to-delivery.ts';
 
-/** @returns the deliveries that meet the condition, newest first, each with all of its attempts */
-export async function loadDeliveries(db: Db, where: SQL | undefined, limit: number): Promise<Delivery[]> {
+interface Choice {
+  where: SQL | undefined;
+  /** Newest first unless told. */
+  orderBy?: SQL;
+  limit: number;
+}
+
+/** @returns the deliveries that meet the condition, each with all of its attempts */
+export async function loadDeliveries(db: Db, { where, orderBy, limit }: Choice): Promise<Delivery[]> {
   const rows = await db
     .select({ delivery: deliveries, messageType: messages.type, circuit: peerCircuits })
     .from(deliveries)
     .innerJoin(messages, eq(messages.id, deliveries.messageId))
     .leftJoin(peerCircuits, eq(peerCircuits.peer, deliveries.peer))
     .where(where)
-    .orderBy(desc(deliveries.id))
+    .orderBy(orderBy ?? desc(deliveries.id))
     .limit(limit);
   if (rows.length === 0) return [];
   const attempts = await db

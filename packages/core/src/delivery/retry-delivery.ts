@@ -34,7 +34,7 @@ export async function retryDelivery(core: Core, deliveryId: string): Promise<Del
     }
     if (!found.isReply) await changeTask(tx, again.taskId, 'retry');
   });
-  const [delivery] = await loadDeliveries(core.db, eq(deliveries.id, deliveryId), 1);
+  const [delivery] = await loadDeliveries(core.db, { where: eq(deliveries.id, deliveryId), limit: 1 });
   if (!delivery) throw new CallboardError('not_found', `there is no delivery ${deliveryId}`);
   return delivery;
 }

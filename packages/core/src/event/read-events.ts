@@ -50,7 +50,10 @@ export async function readEvents(
     .orderBy(events.xid, events.id)
     .limit(options.limit);
   const readable = rows.findIndex((row) => row.held);
-  return { events: (readable < 0 ? rows : rows.slice(0, readable)).map(toEvent), held: readable >= 0 };
+  return {
+    events: (readable < 0 ? rows : rows.slice(0, readable)).map(({ held: _, ...row }) => toEvent(row)),
+    held: readable >= 0,
+  };
 }
 
 /** @returns the cursor after everything that has happened until now */
@@ -76,6 +79,7 @@ export function isAfter(a: EventCursor, b: EventCursor): boolean {
   return ax > bx || (ax === bx && BigInt(a.id) > BigInt(b.id));
 }
 
-function toEvent({ xid, id, at, held: _, ...rest }: EventRow & { held: boolean }): Event {
+/** @returns the row as everything outside the database sees it */
+export function toEvent({ xid, id, at, ...rest }: EventRow): Event {
   return { ...rest, id: `${xid}-${id}`, at: at.toISOString() };
 }

@@ -10,7 +10,9 @@ import { toMessage } from './to-message.ts';
 export async function withDeliveries(db: Db, rows: MessageRow[]): Promise<MessageWithDelivery[]> {
   const ids = rows.filter((row) => row.recipientKind === 'peer').map((row) => row.id);
   const found =
-    ids.length > 0 ? await loadDeliveries(db, inArray(deliveries.messageId, ids), ids.length * 2) : [];
+    ids.length > 0
+      ? await loadDeliveries(db, { where: inArray(deliveries.messageId, ids), limit: ids.length * 2 })
+      : [];
   // Newest first: the first one of a message is its newest.
   const byMessage = Map.groupBy(found, (delivery) => delivery.messageId);
   return rows.map((row) => ({ ...toMessage(row), delivery: byMessage.get(row.id)?.[0] ?? null }));
