@@ -9,3 +9,6 @@ export const now = sql`now()`;
 
 /** A transaction id (PostgreSQL `xid8`): 64 bits, never reused, kept as a decimal string. */
 export const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+
+/** Words of a text for looking them up (PostgreSQL `tsvector`), written and read as PostgreSQL writes it. */
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });

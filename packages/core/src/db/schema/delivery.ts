@@ -44,6 +44,9 @@ export const deliveries = pgTable(
     index('delivery_task').on(table.taskId),
     index('delivery_peer').on(table.peer, table.status, table.id),
     index('delivery_status').on(table.status, table.id),
+    index('delivery_dead')
+      .on(table.taskId)
+      .where(sql`status = 'dead'`),
     index('delivery_open')
       .on(table.peer, table.threadId, table.seq)
       .where(sql`status = 'pending'`),

@@ -24,7 +24,13 @@ export const events = pgTable(
     deliveryId: uuid('delivery_id'),
     data: json('data').$type<Event['data']>().notNull().default({}),
   },
-  (table) => [index('event_order').on(table.xid, table.id)],
+  (table) => [
+    index('event_order').on(table.xid, table.id),
+    // Which parts of the history may tell of a task: it costs hardly anything to write, unlike an entry for each event.
+    index('event_about')
+      .using('brin', table.taskId.op('uuid_bloom_ops'), table.threadId.op('uuid_bloom_ops'))
+      .with({ pages_per_range: 32, autosummarize: true }),
+  ],
 );
 
 export type EventRow = typeof events.$inferSelect;

@@ -98,10 +98,17 @@ export const runs = pgTable(
       .on(table.mergedInto)
       .where(sql`merged_into is not null`),
     // Turns of the last hour, for agents that are limited by the hour.
-    index('run_started').on(table.agent, table.startedAt),
+    index('run_started')
+      .on(table.agent, table.startedAt)
+      .where(sql`started_at is not null`),
     index('run_task').on(table.taskId, table.seq),
     index('run_thread').on(table.threadId, table.seq),
-    uniqueIndex('run_reply_token').on(table.replyTokenHash),
+    uniqueIndex('run_reply_token')
+      .on(table.replyTokenHash)
+      .where(sql`reply_token_hash is not null`),
+    index('run_unsuccessful')
+      .on(table.status, table.id)
+      .where(sql`status in ('failed', 'timed_out', 'canceled', 'lost')`),
   ],
 );
 

@@ -32,6 +32,10 @@ export const tasks = pgTable(
   (table) => [
     index('task_thread').on(table.threadId, table.id),
     index('task_status').on(table.status, table.id),
+    // Each filter of the list finds its tasks in the list's order, also those that are few (docs/performance.md).
+    index('task_assignee').on(table.assigneeName, table.id),
+    index('task_requester').on(table.requesterName, table.id),
+    index('task_type').on(table.type, table.id),
     // A peer names a task by its own id; the newest one with that id is the one it means.
     index('task_external')
       .on(table.requesterName, table.externalId, table.id)
