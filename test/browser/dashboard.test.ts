@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { fixtureAgent, type Step, steps } from '../harness/agents.ts';
+import { atEnd } from '../harness/at-end.ts';
 import { freePort } from '../harness/free-port.ts';
 import { openBrowser, openTab } from '../harness/open-browser.ts';
 import { type Bridge, startBridge } from '../harness/start-bridge.ts';
@@ -29,6 +32,12 @@ beforeAll(async () => {
         demo: { kind: 'demo' },
         scripted: fixtureAgent('scripted.mjs', { killGrace: 0.5 }),
         careful: fixtureAgent('scripted.mjs', { approve: 'always' }),
+        tried: {
+          command: [await writeProgram(), '{message_file}'],
+          idleTimeout: 120,
+          turnsPerHour: 60,
+          memoryLimit: 1_073_741_824,
+        },
         metered: { kind: 'claude-code', command: [process.execPath, replay, 'claude-code-tool'] },
       },
       defaultAgent: 'demo',
@@ -40,6 +49,16 @@ beforeAll(async () => {
   // The one in which they click comes last, in front: behind another tab each click waits a second or two.
   [list, work] = [await openTab(context), await openTab(context)];
 });
+
+/** A program by whose name its version can be asked for; it answers whatever it is asked. */
+async function writeProgram(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'callboard-program-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  const program = join(folder, 'openclaw');
+  const line = 'if [ "$1" = --version ]; then echo OpenClaw 2026.7.2; else echo I am ready.; fi';
+  await writeFile(program, `#!/bin/sh\n${line}\n`, { mode: 0o755 });
+  return program;
+}
 
 function signInLink(): string {
   const link = /http\S+\/sign-in#code=\S+/.exec(bridge.printed())?.[0];
@@ -183,6 +202,24 @@ test('a person answers in the place of an agent, and its turn ends', async () =>
   await work.getByRole('button', { name: 'Cancel task' }).waitFor({ state: 'detached' });
   await sees(work, 'The turn was canceled');
   expect(await work.getByRole('button', { name: 'Cancel task' }).count()).toBe(0);
+});
+
+test('the page of agents says what each can do and may take, and gives one a task that tries it', async () => {
+  await work.goto(`${url}/agents`);
+  const agent = work.locator('[data-agent=tried]');
+  await agent.getByText('2026.7.2 is too old').waitFor();
+  await agent.getByText('command', { exact: true }).waitFor();
+  await agent.getByText('Shows its output live, takes messages of any length').waitFor();
+  const limits =
+    'At most 60 turns an hour, ended after 2 min without output, at most 1.0 GiB of memory, keeps 512.0 KiB of output';
+  await agent.getByText(limits).waitFor();
+  await agent.getByRole('button', { name: 'Test tried' }).click();
+  await work.waitForURL(/\/tasks\/[\da-f]{8}-/);
+  await sees(work, 'Reply with the word ready.');
+  await sees(work, 'I am ready.');
+  await work.getByText('Completed').first().waitFor();
+  const facts = await work.getByRole('main').textContent();
+  expect(facts).toContain('tried');
 });
 
 test('what turns used is summed for their task and thread, and for each day of their agent', async () => {

@@ -14,6 +14,7 @@ import type { FastifyInstance } from 'fastify';
 import { probeContainment } from './agents/probe-containment.ts';
 import { endLeftovers } from './agents/end-leftovers.ts';
 import { listAgents } from './agents/list-agents.ts';
+import { createVersionList } from './agents/list-versions.ts';
 import { runTurn } from './agents/run-turn.ts';
 import type { AgentHost } from './agents/turn.ts';
 import { closeServer } from './close-server.ts';
@@ -91,6 +92,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
       ...runFeeds({ db, bell }),
       reconciled: metrics.reconciled,
       agents: () => listAgents(core, variables),
+      agentVersions: createVersionList(config, variables),
       ping: (peer) => pingPeer(core, peer).finally(wake),
     },
   });

@@ -1,5 +1,6 @@
+import type { AgentConfig, Config } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
-import type { Agent } from '@callboard/core/contracts/overview';
+import type { Agent, AgentLimits } from '@callboard/core/contracts/overview';
 import { countByAgent } from '@callboard/core/run/count-by-agent';
 import { findNextTurn } from '@callboard/core/run/find-next-turn';
 import { explainAbsence } from './explain-absence.ts';
@@ -25,6 +26,7 @@ export async function listAgents(
         missing: await explainAbsence(agent, environment),
         concurrency: agent.concurrency,
         timeoutSeconds: agent.timeout,
+        limits: limitsOf(agent, config),
         running: counts.get(agent.name)?.running ?? 0,
         pending: counts.get(agent.name)?.pending ?? 0,
         turnsPerHour: agent.turnsPerHour ?? null,
@@ -32,4 +34,18 @@ export async function listAgents(
       };
     }),
   );
+}
+
+/** An agent that is no process has no limits of one. */
+function limitsOf(agent: AgentConfig, { limits }: Config): AgentLimits {
+  const { queueTimeout, maxWaiting, outputLimit } = agent;
+  const { idleTimeout, memoryLimit, cpuLimit } = 'containment' in agent ? agent : {};
+  return {
+    idleSeconds: idleTimeout ?? null,
+    queueSeconds: queueTimeout ?? null,
+    waiting: maxWaiting ?? null,
+    outputBytes: outputLimit ?? limits.output,
+    memoryBytes: memoryLimit ?? null,
+    cpuSeconds: cpuLimit ?? null,
+  };
 }

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { testMessage } from '@callboard/core/contracts/test-message';
 import { readVariables } from '../env.ts';
 import { testAgent } from './agent-test/test-agent.ts';
-import { testMessage } from './agent-test/test-message.ts';
 import { formatReport } from './doctor/format-report.ts';
 
 interface TestOptions {

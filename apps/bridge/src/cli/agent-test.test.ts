@@ -8,12 +8,12 @@ import { join } from 'node:path';
 import { json, text } from 'node:stream/consumers';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, it } from 'vitest';
+import { testMessage } from '@callboard/core/contracts/test-message';
 import { atEnd } from '../../../../test/harness/at-end.ts';
 import { waitFor } from '../../../../test/harness/wait-for.ts';
 import { isAlive } from '../agents/fixtures/run-agent.ts';
 import { noteRunning } from '../running-bridge.ts';
 import { testAgent } from './agent-test/test-agent.ts';
-import { testMessage } from './agent-test/test-message.ts';
 import { formatReport } from './doctor/format-report.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'callboard-agent-test-'));

@@ -1,6 +1,6 @@
 import type { Config } from '@callboard/core/config/config';
 import type { FindingKind } from '@callboard/core/contracts/finding';
-import type { Agent, PeerPing } from '@callboard/core/contracts/overview';
+import type { Agent, AgentVersion, PeerPing } from '@callboard/core/contracts/overview';
 import type { Event, EventFeedInput } from '@callboard/core/contracts/event';
 import type { OutputChunk, TranscriptLine } from '@callboard/core/contracts/run';
 import type { Session } from '@callboard/core/contracts/token';
@@ -21,6 +21,7 @@ export interface TrpcServices {
   /** What the reconciler has put right, by kind. */
   reconciled: () => Record<FindingKind, number>;
   agents: () => Promise<Agent[]>;
+  agentVersions: () => Promise<AgentVersion[]>;
   ping: (peer: string) => Promise<PeerPing>;
 }
 

@@ -1,12 +1,15 @@
 import { CircleAlert, CircleCheck, Sparkles } from 'lucide-react';
-import type { Agent } from '@callboard/core/contracts/overview';
+import type { Agent, AgentVersion } from '@callboard/core/contracts/overview';
 import { PartyLabel } from '@/features/message/party-label';
 import { Badge } from '@/ui/badge';
 import { useNow } from '@/ui/use-now';
 import { formatClock, formatDuration } from '@/ui/format-time';
+import { describeAbilities, describeLimits } from './describe-agent';
+import { TestButton } from './test-button';
+import { VersionBadge } from './version-badge';
 
 /** An agent: whether it can run, how it is run, and how busy it is. */
-export function AgentRow({ agent }: { agent: Agent }) {
+export function AgentRow({ agent, version }: { agent: Agent; version: AgentVersion | undefined }) {
   const now = useNow();
   return (
     <li data-agent={agent.name} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
@@ -17,7 +20,8 @@ export function AgentRow({ agent }: { agent: Agent }) {
           </span>
           <ReadyBadge agent={agent} />
           {agent.isDefault && <Badge title="Gets what names no agent">Default</Badge>}
-          {!agent.isDemo && <Badge>{agent.kind}</Badge>}
+          {!agent.isDemo && <Badge title="How it is run">{agent.kind}</Badge>}
+          {version && <VersionBadge version={version} />}
         </div>
         {agent.isDemo ? (
           <p className="mt-1 text-xs text-ink-soft">
@@ -33,6 +37,7 @@ export function AgentRow({ agent }: { agent: Agent }) {
         )}
         {agent.missing !== null && <p className="mt-1 text-xs text-bad">{agent.missing}</p>}
         <p className="mt-1 text-xs text-ink-faint">{describeAbilities(agent.capabilities)}</p>
+        <p className="text-xs text-ink-faint">{describeLimits(agent)}</p>
       </div>
       <dl className="flex gap-5 text-xs">
         <Figure label="Running" value={`${agent.running} of ${agent.concurrency}`} />
@@ -42,20 +47,9 @@ export function AgentRow({ agent }: { agent: Agent }) {
         )}
         <Figure label="Time limit" value={formatDuration(agent.timeoutSeconds * 1_000)} />
       </dl>
+      <TestButton name={agent.name} />
     </li>
   );
-}
-
-function describeAbilities(can: Agent['capabilities']): string {
-  const abilities = [
-    can.transcript && 'shows its steps live',
-    can.streams && !can.transcript && 'shows its output live',
-    can.resumes && 'keeps a session for each thread',
-    can.reportsUsage && 'reports its usage',
-    !can.takesLongMessages && 'takes short messages only',
-  ].filter((ability) => ability !== false);
-  const sentence = abilities.join(', ');
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
 function ReadyBadge({ agent: { isDemo, missing } }: { agent: Agent }) {

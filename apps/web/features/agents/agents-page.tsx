@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Bot, Radio } from 'lucide-react';
-import type { Overview } from '@callboard/core/contracts/overview';
+import type { Agent, Overview } from '@callboard/core/contracts/overview';
 import { useTRPC } from '@/api/trpc';
 import { LoadFailed } from '@/features/shell/load-failed';
 import { UsageByDay } from '@/features/usage/usage-by-day';
@@ -34,6 +34,9 @@ export function AgentsPage() {
 
 function Content({ overview }: { overview: Overview }) {
   const { agents, peers, bridgeUrl } = overview;
+  // Asked for apart: a program that is asked for the first time can take seconds.
+  const { data: versions } = useQuery(useTRPC().agent.versions.queryOptions());
+  const versionOf = ({ name }: Agent) => versions?.find(({ agent }) => agent === name);
   return (
     <div className="space-y-8">
       <section aria-labelledby="agents-heading" className="space-y-3">
@@ -45,7 +48,7 @@ function Content({ overview }: { overview: Overview }) {
         ) : (
           <RowList label="Agents">
             {agents.map((agent) => (
-              <AgentRow key={agent.name} agent={agent} />
+              <AgentRow key={agent.name} agent={agent} version={versionOf(agent)} />
             ))}
           </RowList>
         )}

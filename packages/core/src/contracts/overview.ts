@@ -21,6 +21,22 @@ export const AgentCapabilities = z.object({
 });
 export type AgentCapabilities = z.infer<typeof AgentCapabilities>;
 
+/** What else a turn may take before it is ended or refused; null: as much as it likes. */
+export const AgentLimits = z.object({
+  /** Seconds without any output. */
+  idleSeconds: z.number().nullable(),
+  /** Seconds for which a turn may wait to begin. */
+  queueSeconds: z.number().nullable(),
+  /** Turns that may wait. */
+  waiting: z.int().nullable(),
+  /** Bytes of output that are kept. */
+  outputBytes: z.int(),
+  memoryBytes: z.int().nullable(),
+  /** Seconds of processor time. */
+  cpuSeconds: z.number().nullable(),
+});
+export type AgentLimits = z.infer<typeof AgentLimits>;
+
 /** An agent as the dashboard shows it. */
 export const Agent = z.object({
   name: z.string(),
@@ -39,6 +55,7 @@ export const Agent = z.object({
   missing: z.string().nullable(),
   concurrency: z.int(),
   timeoutSeconds: z.number(),
+  limits: AgentLimits,
   running: z.int(),
   pending: z.int(),
   /** How many of its turns may start within an hour; null: as many as come. */
@@ -47,6 +64,21 @@ export const Agent = z.object({
   nextTurnAt: Timestamp.nullable(),
 });
 export type Agent = z.infer<typeof Agent>;
+
+export const AgentRef = z.object({ agent: z.string() });
+
+/** What the program of an agent says of its version. */
+export const AgentVersion = z.object({
+  agent: z.string(),
+  /** Null: it has none that could be asked for, or does not say it. */
+  version: z.string().nullable(),
+  /** The oldest that works; null: any does, or nobody knows. */
+  oldest: z.string().nullable(),
+  isTooOld: z.boolean(),
+  /** Why a program that is known does not say it. */
+  problem: z.string().nullable(),
+});
+export type AgentVersion = z.infer<typeof AgentVersion>;
 
 export const Peer = z.object({
   name: z.string(),

@@ -1,11 +1,11 @@
 import type { Config } from '@callboard/core/config/config';
 import { isLoopback } from '@callboard/core/config/check-exposure';
 import { isFinalReply, isRecordOnly } from '@callboard/core/message/message-types';
+import { testMessage, testWord } from '@callboard/core/contracts/test-message';
 import { fail, type Finding, ok, warn } from '../doctor/finding.ts';
 import { quote } from './last-words.ts';
 import type { TestedTurn } from './observation.ts';
 import type { AcceptedCall, RefusedCall } from './open-callback.ts';
-import { testMessage, testWord } from './test-message.ts';
 
 /** What the bridge would have taken for the agent's reply, and where it came from. */
 export function checkReply(tested: TestedTurn): Finding[] {
