@@ -1,7 +1,7 @@
 import type { OutputBuffer } from './output-buffer.ts';
 import type { OutputPiece } from './turn.ts';
 
-/** Milliseconds that output waits for more before it is passed on. */
+/** Milliseconds from one batch to the next: what comes meanwhile is passed on together. */
 const flushInterval = 100;
 /** Bytes that are worth passing on at once. */
 const flushSize = 16 * 1024;
@@ -14,6 +14,7 @@ export class OutputPump {
   readonly #deliver: (pieces: OutputPiece[]) => Promise<void>;
   readonly #done: Promise<void>;
   #isClosed = false;
+  #lastBatch = -Infinity;
   /** Wakes the loop: something was pushed, the interval is over, or there will be no more. */
   #stir: () => void = () => {};
 
@@ -52,16 +53,22 @@ export class OutputPump {
     }
   }
 
-  /** Past the first part the interval is kept however much waits: that is what bounds the rate. */
+  /**
+   * What comes after a silence is passed on at once: somebody watches. Past the first part the interval is kept
+   * however much waits: that is what bounds the rate.
+   */
   async #waitForBatch(): Promise<void> {
     if (this.#buffer.size === 0 && !this.#isClosed) await this.#nextStir();
-    const interval = { isOver: false };
-    const timer = setTimeout(() => {
+    const left = this.#lastBatch + flushInterval - performance.now();
+    const interval = { isOver: left <= 0 };
+    const end = () => {
       interval.isOver = true;
       this.#stir();
-    }, flushInterval);
+    };
+    const timer = interval.isOver ? undefined : setTimeout(end, left);
     while (!interval.isOver && !this.#isClosed && !this.#isWorthwhile()) await this.#nextStir();
     clearTimeout(timer);
+    this.#lastBatch = performance.now();
   }
 
   #isWorthwhile(): boolean {

@@ -31,9 +31,11 @@ export function createOutputLog(): OutputLog {
   let lastSeq = -1;
   let length = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastDrawn = -Infinity;
 
   function draw(): void {
     timer = undefined;
+    lastDrawn = performance.now();
     shown = [...pieces];
     for (const listener of listeners) listener();
   }
@@ -46,7 +48,11 @@ export function createOutputLog(): OutputLog {
       length += chunk.text.length;
       pieces = addPiece(pieces, { ...chunk, spans: readers[chunk.stream](chunk.text) });
       while (length > keptLength && pieces.length > 1) length -= dropFirst(pieces);
-      timer ??= setTimeout(draw, drawEveryMs);
+      if (timer !== undefined) return;
+      // What comes after a silence is drawn at once.
+      const left = lastDrawn + drawEveryMs - performance.now();
+      if (left <= 0) draw();
+      else timer = setTimeout(draw, left);
     },
     subscribe(listener) {
       listeners.add(listener);
