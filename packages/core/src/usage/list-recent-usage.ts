@@ -27,7 +27,7 @@ export function listUsageByAgent(db: Db, input: z.infer<typeof UsageDaysInput>):
 }
 
 /**
- * The index on turns begins with the agent. So all agents are named where none is, by walking through the index:
+ * The index on turns that have started begins with the agent. So all agents are named where none is, by walking through the index:
  * what was before these days, years of it, is then never read.
  */
 function startedLately({ agent, days, timeZone }: z.infer<typeof UsageByDayInput>): SQL | undefined {
@@ -39,7 +39,8 @@ function startedLately({ agent, days, timeZone }: z.infer<typeof UsageByDayInput
 
 const allAgents = sql`array(
   with recursive known as (
-    (select min(agent) as name from run)
+    (select min(agent) as name from run where started_at is not null)
     union all
-    select (select min(agent) from run where agent > known.name) from known where known.name is not null)
+    select (select min(agent) from run where started_at is not null and agent > known.name)
+    from known where known.name is not null)
   select name from known where name is not null)`;
