@@ -26,6 +26,12 @@ describe.runIf(containment.kind === 'namespace')('a turn in a namespace', () => 
     expect(await findByToken(token)).toEqual([]);
   });
 
+  test('goes on when what it has left to itself ends before it, and sees it gone', async () => {
+    const orphan = 'pid=$(sleep 0.05 >/dev/null & echo $!); while kill -0 "$pid" 2>/dev/null; do :; done';
+    const command = ['sh', '-c', `${orphan}; ${orphan}; ${orphan}; echo gone`];
+    expect(await runContained({ command })).toMatchObject({ outcome: 'succeeded', text: 'gone' });
+  });
+
   test('says that all of it is gone when it is canceled', async () => {
     const token = crypto.randomUUID();
     const controller = new AbortController();
