@@ -110,6 +110,9 @@ function hasTimedOut(text: string): boolean {
 
 /** Without its JSON it has said why it failed as text. */
 function readOther(stdout: string, reading: Reading): Reading {
+  if (reading.failure === null && reading.text === null) {
+    return { ...reading, failure: { reason: 'agent_error', detail: 'openclaw ended without a word' } };
+  }
   if (reading.failure === null || !hasTimedOut(stdout)) return reading;
   return { ...reading, text: null, failure: { reason: gaveUp.reason, detail: gaveUp.text } };
 }

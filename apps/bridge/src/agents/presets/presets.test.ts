@@ -37,7 +37,7 @@ const cases: Case[] = [
 /** Runs the stand-in for a program, which plays a recording of the real one and then does what is asked. */
 function run(kind: AgentProgram, asked: string, more: FixtureRun & { recording?: string } = {}) {
   const command = fixture('replay.ts', `${kind}-${more.recording ?? 'tool'}`);
-  const settings = { kind, command, exitGrace: 0.3, timeout: 20, env: ['LOST_SESSION'] };
+  const settings = { kind, command, exitGrace: 0.3, timeout: 20, env: ['LOST_SESSION', 'SLOW_START'] };
   return runAgent({ ...more, agent: makeProgramAgent(settings), prompt: asked });
 }
 
@@ -93,16 +93,53 @@ describe.each(cases)('$kind', ({ kind, answer, tool, lost }) => {
     expect(turn.outcome).toBe('canceled');
     expect(turn.sessions).toHaveLength(1);
   });
+});
 
+/** Each of them misbehaves as programs do, in its own form. */
+const misbehaving = [...cases, { kind: 'openclaw', answer: /^done: tool-42$/ } as const];
+const mebibytes = 4 * 1024 * 1024;
+
+describe.each(misbehaving)('$kind, when it misbehaves,', ({ kind, answer }) => {
   test('is done once its result is complete, though it never exits', async () => {
     const turn = await run(kind, 'never exits');
     expect(turn).toMatchObject({ outcome: 'succeeded', reason: null });
     expect(turn.text).toMatch(answer);
     expect(turn.detail).toContain('had not exited 0.3 s later');
   });
+
+  test('is read through a flood of log lines', async () => {
+    expect((await run(kind, 'floods')).text).toMatch(answer);
+  });
+
+  test('has failed when it exits with 0 and said nothing', async () => {
+    const turn = await run(kind, 'says nothing');
+    expect(turn).toMatchObject({ outcome: 'failed', reason: 'agent_error', exitCode: 0, text: null });
+  });
+
+  test('has failed when it exits with a failure after its answer, which is kept', async () => {
+    const turn = await run(kind, 'then fails');
+    expect(turn).toMatchObject({ outcome: 'failed', reason: 'exit_code', exitCode: 3 });
+    expect(turn.text).toMatch(answer);
+  });
+
+  test('answers once when it answers twice', async () => {
+    expect((await run(kind, 'twice')).text).toMatch(answer);
+  });
+
+  test('takes a message of 4 MiB', async () => {
+    const turn = await run(kind, 'x'.repeat(mebibytes));
+    expect(turn.outcome).toBe('succeeded');
+    expect(turn.text).toMatch(answer);
+  });
+
+  test('says an answer of 4 MiB, all of it', async () => {
+    const turn = await run(kind, 'long answer');
+    expect(turn.outcome).toBe('succeeded');
+    expect(turn.text?.match(/x+/)?.[0]).toHaveLength(mebibytes);
+  });
 });
 
-describe('a program that misbehaves', () => {
+describe('a program that misbehaves, whatever its form,', () => {
   test('is ended after its result though it ignores TERM', async () => {
     const turn = await run('claude-code', 'ignores TERM');
     expect(turn).toMatchObject({ outcome: 'succeeded', text: 'done: tool-42', signal: 'SIGKILL' });
@@ -112,29 +149,6 @@ describe('a program that misbehaves', () => {
     expect(await run('codex', 'forks')).toMatchObject({ outcome: 'succeeded', exitCode: 0 });
   });
 
-  test('is read through a flood of log lines', async () => {
-    expect((await run('pi', 'floods')).text).toBe('done: tool-42');
-  });
-
-  test('has failed when it exits with 0 and said nothing', async () => {
-    const turn = await run('claude-code', 'says nothing');
-    expect(turn).toMatchObject({ outcome: 'failed', reason: 'agent_error', exitCode: 0, text: null });
-  });
-
-  test('has failed when it exits with a failure after its answer, which is kept', async () => {
-    const turn = await run('claude-code', 'then fails');
-    expect(turn).toMatchObject({
-      outcome: 'failed',
-      reason: 'exit_code',
-      exitCode: 3,
-      text: 'done: tool-42',
-    });
-  });
-
-  test('answers once when it answers twice', async () => {
-    expect((await run('opencode', 'twice')).text).toBe('done: tool-42');
-  });
-
   test('loses no step to a line that is cut off', async () => {
     const turn = await run('claude-code', 'cut off');
     expect(turn).toMatchObject({ outcome: 'succeeded', text: 'done: tool-42' });
@@ -142,12 +156,8 @@ describe('a program that misbehaves', () => {
   });
 
   test('gets the time that it needs to start', async () => {
-    const turn = await run('claude-code', 'slow start');
-    expect(turn).toMatchObject({ outcome: 'succeeded', text: 'done: tool-42' });
-  });
-
-  test('takes a message of 4 MiB', async () => {
-    const turn = await run('claude-code', 'x'.repeat(4 * 1024 * 1024));
+    const environment = { PATH: process.env.PATH, SLOW_START: '1' };
+    const turn = await run('claude-code', 'slow start', { environment });
     expect(turn).toMatchObject({ outcome: 'succeeded', text: 'done: tool-42' });
   });
 });
