@@ -1,12 +1,12 @@
 import Link from 'next/link';
-import type { Task } from '@callboard/core/contracts/task';
+import type { ListedTask } from '@callboard/core/contracts/task';
 import { FromTo } from '@/features/message/party-label';
 import { TaskStatusBadge } from '@/features/status/task-status';
 import { RelativeTime } from '@/ui/relative-time';
 import { TypeChip } from '@/ui/type-chip';
 
 /** One task of a list; the whole row leads to it. */
-export function TaskRow({ task }: { task: Task }) {
+export function TaskRow({ task }: { task: ListedTask }) {
   return (
     <li>
       <Link
@@ -22,6 +22,13 @@ export function TaskRow({ task }: { task: Task }) {
         </span>
         <span className="order-1 col-span-2 min-w-0 sm:order-none sm:col-span-1">
           <span className="block truncate font-medium">{task.title || 'No content'}</span>
+          {task.hit && (
+            <span className="block truncate text-xs text-ink-soft">
+              {task.hit.before}
+              <mark>{task.hit.match}</mark>
+              {task.hit.after}
+            </span>
+          )}
           {task.failure && <span className="block truncate text-xs text-bad">{task.failure}</span>}
           <span className="mt-0.5 flex min-w-0 items-center gap-2 text-xs text-ink-soft">
             <TypeChip type={task.type} />

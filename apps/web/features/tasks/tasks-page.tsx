@@ -57,7 +57,7 @@ function TaskList({ filters }: { filters: TaskFilters }) {
   if (query.isPending) return <ListSkeleton />;
   if (!query.data) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
   const tasks = query.data.pages.flatMap(({ items }) => items);
-  if (tasks.length === 0) return isFiltered(filters) ? <NoMatch /> : <FirstTask />;
+  if (tasks.length === 0 && !query.hasNextPage) return isFiltered(filters) ? <NoMatch /> : <FirstTask />;
   return (
     <div
       className={classNames('transition-opacity', query.isPlaceholderData && 'opacity-60')}

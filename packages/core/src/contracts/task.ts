@@ -53,8 +53,12 @@ export const TaskListInput = PageInput.extend(TimeRange.shape).extend({
   search: z.string().trim().max(200).optional(),
 });
 export type TaskListInput = z.infer<typeof TaskListInput>;
-/** A task as a list shows it; `hit` is where the words looked for stand, null when nothing was looked for. */
-export const ListedTask = Task.extend({ hit: z.string().nullable() });
+/** Where a word that was looked for stands: the word itself and a little of what is before and after it. */
+export const SearchHit = z.object({ before: z.string(), match: z.string(), after: z.string() });
+export type SearchHit = z.infer<typeof SearchHit>;
+
+/** A task as a list shows it; `hit` is null when nothing was looked for. */
+export const ListedTask = Task.extend({ hit: SearchHit.nullable() });
 export type ListedTask = z.infer<typeof ListedTask>;
 export const TaskPage = pageOf(ListedTask);
 export type TaskPage = z.infer<typeof TaskPage>;
