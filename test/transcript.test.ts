@@ -1,20 +1,34 @@
 import { fileURLToPath } from 'node:url';
 import type { TranscriptLine } from '@callboard/core/contracts/run';
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createAdmin } from './harness/create-admin.ts';
-import { startBridge } from './harness/start-bridge.ts';
+import { newSecret } from './harness/new-secret.ts';
+import { post } from './harness/post.ts';
+import { type Bridge, startBridge } from './harness/start-bridge.ts';
+import { type Peer, startPeer } from './harness/start-peer.ts';
 import { waitForTask } from './harness/wait-for-task.ts';
 
 const replay = fileURLToPath(new URL('../apps/bridge/src/agents/fixtures/replay.ts', import.meta.url));
 
-test('the steps of a turn are streamed, its usage is on the run, and the next turn goes on in its session', async () => {
-  const bridge = await startBridge({
+const secret = newSecret();
+const assignee = { kind: 'agent', name: 'main' } as const;
+let peer: Peer;
+let bridge: Bridge;
+let client: Client;
+
+beforeAll(async () => {
+  peer = await startPeer({ secret });
+  bridge = await startBridge({
     config: {
       agents: { main: { kind: 'claude-code', command: [process.execPath, replay, 'claude-code-tool'] } },
+      peers: { plain: { url: peer.url, secret } },
+      limits: { body: 5 * 1024 * 1024 },
     },
   });
-  const client = await createAdmin(bridge);
-  const assignee = { kind: 'agent', name: 'main' } as const;
+  client = await createAdmin(bridge);
+});
+
+test('the steps of a turn are streamed, its usage is on the run, and the next turn goes on in its session', async () => {
   const task = await client.task.create.mutate({ assignee, payload: 'arguments' });
   const { runs } = await waitForTask(client, task.id, 'completed');
   const [first] = runs;
@@ -37,6 +51,14 @@ test('the steps of a turn are streamed, its usage is on the run, and the next tu
   const days = await client.usage.byDay.query({ agent: 'main', timeZone: 'Asia/Tokyo' });
   expect(days.reduce((sum, { turns }) => sum + turns, 0)).toBe(2);
   await expect(client.usage.byDay.query({ timeZone: 'Nowhere/Land' })).rejects.toThrow('IANA time zone');
+});
+
+test('a message of 4 MiB reaches the agent, and its answer of 4 MiB whoever asked', async () => {
+  const size = 4 * 1024 * 1024;
+  const body = { type: 'TASK', payload: `long answer ${'y'.repeat(size)}` };
+  await post(bridge, { secret, body });
+  const { payload } = (await peer.received('RESULT')).body;
+  expect((payload as { text: string }).text).toBe(`done: ${'x'.repeat(size)}tool-42`);
 });
 
 type Client = Awaited<ReturnType<typeof createAdmin>>;

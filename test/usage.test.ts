@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 function newTask(): Promise<Task> {
   const assignee = { kind: 'agent', name: core.config.defaultAgent } as const;
-  const requester = { kind: 'human', name: 'Ann' } as const;
+  const requester = { kind: 'human', name: 'Ann', scope: 'admin' } as const;
   return createTask(core, { assignee, requester, type: 'TASK', payload: 'Go' });
 }
 
