@@ -9,13 +9,19 @@
  * Usage: pnpm bench [rounds]      Prints medians and 99th percentiles in milliseconds.
  */
 import { execa } from 'execa';
-import { askForTurn, bridgeSecret, startBenchBridge } from './bench-bridge.ts';
 import { startBareServer } from './bare-server.ts';
+import { bridgeSecret, startBenchBridge } from './bench-bridge.ts';
 import { summarise } from './summarise.ts';
 
 const rounds = Number(process.argv[2] ?? 200);
+/** Prints when its first instruction runs, in milliseconds since 1970. */
+const program = ['sh', '-c', 'date +%s.%N | sed "s/\\(.*\\)\\.\\(...\\)\\(...\\).*/\\1\\2.\\3/"'];
+
 const peer = await startBareServer();
-const bridge = await startBenchBridge(peer.url);
+const bridge = await startBenchBridge({
+  peerUrl: peer.url,
+  agent: { command: [...program, '{message_file}'] },
+});
 try {
   const acknowledged: number[] = [];
   const bare: number[] = [];
@@ -24,9 +30,9 @@ try {
   const received: number[] = [];
   const direct: number[] = [];
   for (let round = -10; round < rounds; round += 1) {
-    const turn = await askForTurn(bridge, peer);
+    const turn = await askForTurn();
     const barePost = await timePost(peer.url);
-    const spawn = await timeSpawn(bridge.program);
+    const spawn = await timeSpawn(program);
     const receipt = await timeSend();
     const directReceipt = await timeDirect();
     // The first rounds warm both sides up.
@@ -47,6 +53,22 @@ try {
 } finally {
   await bridge.stop();
   await peer.stop();
+}
+
+/** Gives the agent one turn; its reply to the peer says when its first instruction ran. */
+async function askForTurn() {
+  const begun = now();
+  const reply = peer.next();
+  const answer = await fetch(`${bridge.url}/message`, {
+    method: 'POST',
+    headers: { 'x-shared-secret': bridgeSecret, 'content-type': 'application/json' },
+    body: JSON.stringify({ type: 'TASK', payload: 'bench' }),
+  });
+  if (!answer.ok) throw new Error(`/message answered ${answer.status}: ${await answer.text()}`);
+  await answer.text();
+  const acknowledgedMs = now() - begun;
+  const { payload } = JSON.parse((await reply).body) as { payload: { text: string } };
+  return { acknowledgedMs, firstLineMs: Number(payload.text) - begun };
 }
 
 async function timePost(url: string): Promise<number> {

@@ -15,3 +15,7 @@ export function quantile(values: number[], part: number): number {
   const value = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
   return Math.round(value * 100) / 100;
 }
+
+export function median(values: number[]): number {
+  return quantile(values, 0.5);
+}

@@ -28,7 +28,7 @@ import { createHeldTeller } from './live/tell-held-back.ts';
 import type { Log } from './log/create-log.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import type { Store } from './open-store.ts';
-import { receiveMessage } from './receive/receive-message.ts';
+import { createReceiver } from './receive/receive-message.ts';
 import { sendMessage } from './reply/send-message.ts';
 import { clearPrompts } from './run/clear-prompts.ts';
 import { startRecovery } from './run/recover.ts';
@@ -75,12 +75,13 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
     others.ring();
   };
   const host = await describeHost({ config, log, variables });
+  const receive = createReceiver(core);
   let open = true;
   const server = await buildServer({
     config,
     log,
     metrics,
-    receiveMessage: (input) => receiveMessage(core, input).finally(wake),
+    receiveMessage: (input) => receive(input).finally(wake),
     sendMessage: (input) => sendMessage(core, input).finally(wake),
     authenticateReplyToken: (token) => authenticateReplyToken(db, token),
     isOpen: () => open,

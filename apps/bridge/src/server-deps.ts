@@ -12,8 +12,17 @@ export interface ReceiveInput {
   idempotencyKey?: string;
   /** SHA-256 of the body as it came, in hex: the same key with another body is a conflict. */
   bodyHash: string;
+  /** Size of the body as it came. */
+  bytes: number;
   /** The chain of messages that it goes on with, where the peer names one. */
   trace?: Trace;
+}
+
+/** What became of a message that came in. */
+export interface Received {
+  receipt: MessageReceipt;
+  /** Our own id of its task; undefined for a duplicate. */
+  taskId?: string;
 }
 
 /** A message that goes out: a run's callback, or the word of whoever holds the peer secret. */
@@ -30,7 +39,7 @@ export interface ServerDeps {
   log: Log;
   metrics: Metrics;
   trpc: TrpcServices;
-  receiveMessage: (input: ReceiveInput) => Promise<MessageReceipt>;
+  receiveMessage: (input: ReceiveInput) => Promise<Received>;
   sendMessage: (input: SendInput) => Promise<SendReceipt>;
   authenticateReplyToken: (token: string) => Promise<{ runId: string } | null>;
   /** Whether new work is taken; false while closing. */

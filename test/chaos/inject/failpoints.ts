@@ -25,12 +25,12 @@ interface Place {
 const places: Record<FailpointName, Place> = {
   received: {
     file: 'apps/bridge/src/receive/message-route.ts',
-    at: 'const receipt = await deps.receiveMessage(input);',
+    at: 'const received = await deps.receiveMessage(input);',
     side: 'before',
   },
   committed: {
     file: 'apps/bridge/src/receive/message-route.ts',
-    at: 'const receipt = await deps.receiveMessage(input);',
+    at: 'const received = await deps.receiveMessage(input);',
     side: 'after',
   },
   claimed: {

@@ -20,7 +20,11 @@ export const mutations: Mutation[] = [
     isQuick: true,
     scenes: ['intake'],
     objects: ['equal-keys-one-task'],
-    edits: [edit(`${core}/message/idempotently.ts`, 'if (!request) return work(tx);', 'return work(tx);')],
+    edits: [
+      edit(`${core}/message/idempotently.ts`, 'if (!request) return work(tx);', 'return work(tx);'),
+      edit(`${core}/task/lock-new-starts.ts`, 'return key ? [keyName(key)] : [];', 'return [];'),
+      edit(`${core}/task/start-tasks.ts`, 'start.key ? [', 'false ? ['),
+    ],
   },
   {
     name: 'another body under a key that is taken is answered like the first',
@@ -35,8 +39,8 @@ export const mutations: Mutation[] = [
     edits: [
       edit(
         `${bridge}/receive/message-route.ts`,
-        'const receipt = await deps.receiveMessage(input);',
-        `const receipt = { status: 'received', id: crypto.randomUUID(), task_id: input.body.task_id };
+        'const received = await deps.receiveMessage(input);',
+        `const received = { receipt: { status: 'received', id: crypto.randomUUID(), task_id: input.body.task_id } };
          setTimeout(() => void deps.receiveMessage(input).catch(() => {}), 20);`,
       ),
     ],

@@ -1,15 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { MessageBody, type MessageReceipt } from '@callboard/core/contracts/rest';
+import { MessageBody } from '@callboard/core/contracts/rest';
 import { CallboardError } from '@callboard/core/error';
 import { bodyHash } from '@callboard/core/message/body-hash';
-import { findTaskId } from '@callboard/core/message/find-task-id';
 import { readTrace } from '@callboard/core/message/trace';
 import { readIdempotencyKey } from '../http/idempotency-key.ts';
 import { checkShape, dropNulls, readJsonObject } from '../http/read-json-object.ts';
 import type { JsonObject } from '../http/strict-json.ts';
-import type { ReceiveInput, ServerDeps } from '../server-deps.ts';
+import type { Received, ReceiveInput, ServerDeps } from '../server-deps.ts';
 
-type MessageRouteDeps = Pick<ServerDeps, 'log' | 'metrics' | 'receiveMessage' | 'trpc'>;
+type MessageRouteDeps = Pick<ServerDeps, 'log' | 'metrics' | 'receiveMessage'>;
 
 /** `POST /message`: a peer gives work or answers. The 200 comes after the commit, before any agent starts. */
 export function addMessageRoute(server: FastifyInstance, deps: MessageRouteDeps): void {
@@ -19,10 +18,11 @@ export function addMessageRoute(server: FastifyInstance, deps: MessageRouteDeps)
     config: { access: 'peer' },
     handler: async (request, reply) => {
       const input = readInput(request);
-      const receipt = await deps.receiveMessage(input);
+      const received = await deps.receiveMessage(input);
+      const { receipt } = received;
       void reply.send(receipt);
       deps.metrics.countAcceptance(input.peer.name, receipt.duplicate ? 'duplicate' : 'stored');
-      await logInbound(deps, input, receipt);
+      logInbound(deps, input, received);
       return reply;
     },
   });
@@ -37,6 +37,7 @@ function readInput(request: FastifyRequest): ReceiveInput {
     peer: request.caller.peer,
     body,
     bodyHash: bodyHash(raw),
+    bytes: raw.length,
     ...readIdempotencyKey(request),
     ...(trace ? { trace } : {}),
   };
@@ -54,24 +55,20 @@ function toEnvelope(value: JsonObject): JsonObject {
   return { payload: value, ...(taskId.success ? { task_id: taskId.data } : {}) };
 }
 
-/** Both ids, so that one grep follows the task here and at the peer. Never rejects: the answer is out. */
-async function logInbound(
-  { log, trpc }: MessageRouteDeps,
+/** Both ids, so that one grep follows the task here and at the peer. */
+function logInbound(
+  { log }: MessageRouteDeps,
   { peer, body }: ReceiveInput,
-  receipt: MessageReceipt,
-): Promise<void> {
-  const ownId =
-    body.task_id === undefined
-      ? receipt.task_id
-      : await findTaskId(trpc.db, receipt.id).catch(() => undefined);
+  { receipt, taskId = receipt.task_id }: Received,
+): void {
   log.info(
     {
       event: 'inbound',
-      task_id: ownId ?? receipt.task_id,
+      task_id: taskId,
       message_id: receipt.id,
       peer: peer.name,
       type: body.type,
-      ...(ownId === receipt.task_id ? {} : { peer_task_id: receipt.task_id }),
+      ...(taskId === receipt.task_id ? {} : { peer_task_id: receipt.task_id }),
       ...(receipt.duplicate ? { duplicate: true } : {}),
     },
     'message stored',

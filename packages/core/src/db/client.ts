@@ -2,6 +2,7 @@ import type { ExtractTablesWithRelations } from 'drizzle-orm';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { prepareStatements } from './prepare-statements.ts';
 import * as schema from './schema/schema.ts';
 import { watchedSockets } from './watched-socket.ts';
 
@@ -46,9 +47,11 @@ export function openDatabase(url: string, max = 10): Database {
       TimeZone: 'UTC',
       statement_timeout: statementMs,
       idle_in_transaction_session_timeout: idleInTransactionMs,
+      // A plan for any value could not use an index that is only for some, such as that of pending runs.
+      plan_cache_mode: 'force_custom_plan',
     },
     onnotice: () => {},
   };
   const sql = postgres(url, options);
-  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+  return { db: drizzle(prepareStatements(sql), { schema }), sql, close: () => sql.end({ timeout: 5 }) };
 }

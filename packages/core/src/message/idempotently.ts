@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { CallboardError } from '../error.ts';
 import type { Db } from '../db/client.ts';
+import { lockNames } from '../db/lock-names.ts';
 import { idempotency } from '../db/schema/message.ts';
 
 export interface IdempotencyKey {
@@ -27,7 +28,7 @@ export async function idempotently<T extends Receipt>(
   return db.transaction(async (tx) => {
     if (!request) return work(tx);
     const { scope, key, bodyHash } = request;
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${scope}\n${key}`}, 0))`);
+    await lockNames(tx, [keyName(request)]);
     const [seen] = await tx
       .select()
       .from(idempotency)
@@ -42,4 +43,9 @@ export async function idempotently<T extends Receipt>(
     await tx.insert(idempotency).values({ scope, key, bodyHash, receipt });
     return receipt;
   });
+}
+
+/** @returns by what a key is locked */
+export function keyName({ scope, key }: Pick<IdempotencyKey, 'scope' | 'key'>): string {
+  return `${scope}\n${key}`;
 }

@@ -1,68 +1,24 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { MessagePayload } from '../contracts/message.ts';
-import type { Party } from '../contracts/primitives.ts';
 import type { Db } from '../db/client.ts';
-import { newId } from '../db/new-id.ts';
 import { type MessageRow, messages } from '../db/schema/message.ts';
 import { runs } from '../db/schema/run.ts';
 import { appendEvents } from '../event/append-events.ts';
+import { buildMessage, type NewMessage } from './build-message.ts';
 
-export interface NewMessage {
-  taskId: string;
-  threadId: string;
-  sender: Party;
-  recipient: Party;
-  type: string;
-  payload: MessagePayload;
-  final?: boolean;
-  isReply?: boolean;
-  late?: boolean;
-  expectsReply?: boolean;
-  runId?: string | null;
-  /** Agents' turns that led to it, where the sender has said so; counted otherwise. */
-  hops?: number | null;
-}
-
-/**
- * Keeps a message. One whose recipient is here has reached it, and been accepted, by being stored; of one to
- * a peer only the peer's answer tells (`delivery/record-attempt.ts`).
- */
-export async function storeMessage(tx: Db, message: NewMessage): Promise<MessageRow> {
-  const { sender, recipient, hops, ...rest } = message;
-  const arrivedAt = recipient.kind === 'peer' ? null : new Date();
+/** Keeps a message, and how far it has come. */
+export async function storeMessage(tx: Db, wanted: NewMessage): Promise<MessageRow> {
+  const { message, event } = buildMessage(wanted);
   const [row] = await tx
     .insert(messages)
     .values({
-      ...rest,
+      ...message,
       // Drizzle would write a JSON null as the absence of a value.
       payload: message.payload ?? sql`'null'::json`,
-      id: newId(),
-      senderKind: sender.kind,
-      senderName: sender.name,
-      recipientKind: recipient.kind,
-      recipientName: recipient.name,
-      deliveredAt: arrivedAt,
-      acceptedAt: arrivedAt,
-      hops: hops ?? countHops(message),
+      hops: wanted.hops ?? countHops(wanted),
     })
     .returning();
   if (!row) throw new Error('INSERT … RETURNING gave no row');
-  await appendEvents(tx, {
-    type: 'message.stored',
-    threadId: row.threadId,
-    taskId: row.taskId,
-    messageId: row.id,
-    runId: row.runId,
-    data: {
-      type: row.type,
-      sender: `${sender.kind}:${sender.name}`,
-      recipient: `${recipient.kind}:${recipient.name}`,
-      isReply: row.isReply,
-      final: row.final,
-      late: row.late,
-      expectsReply: row.expectsReply,
-    },
-  });
+  await appendEvents(tx, event);
   return row;
 }
 

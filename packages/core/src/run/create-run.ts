@@ -1,11 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Core } from '../context.ts';
-import type { HoldReason } from '../contracts/run.ts';
 import type { Db } from '../db/client.ts';
-import { newId } from '../db/new-id.ts';
 import type { MessageRow } from '../db/schema/message.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
 import { appendEvents } from '../event/append-events.ts';
+import { buildRun, type WantedRun } from './build-run.ts';
 import { findHold } from './find-hold.ts';
 import { tellHeld } from './tell-held.ts';
 
@@ -26,36 +25,23 @@ export interface NewRun {
 export async function createRun(tx: Db, core: Core, wanted: NewRun): Promise<RunRow> {
   const { taskId, message, agent, attempt = 1 } = wanted;
   const hold = attempt === 1 ? await findHold(tx, core.config, { message, agent }) : null;
-  const row = await insertRun(tx, { taskId, message, agent, attempt, hold });
+  const row = await insertRun(tx, message, { taskId, message, agent, attempt, hold });
   if (hold !== null) await tellHeld(tx, core, { ...row, hold });
   return row;
 }
 
-async function insertRun(tx: Db, wanted: Required<NewRun> & { hold: HoldReason | null }): Promise<RunRow> {
-  const { taskId, message, agent, attempt, hold } = wanted;
+async function insertRun(tx: Db, message: MessageRow, wanted: WantedRun): Promise<RunRow> {
+  const { run, event } = buildRun(wanted);
   const [row] = await tx
     .insert(runs)
     .values({
-      id: newId(),
+      ...run,
       seq: message.seq,
-      threadId: message.threadId,
-      taskId,
-      messageId: message.id,
-      agent,
-      attempt,
-      hold,
-      ...(attempt > 1 ? { editedPayload: editedBefore(message) } : {}),
+      ...(wanted.attempt > 1 ? { editedPayload: editedBefore(message) } : {}),
     })
     .returning();
   if (!row) throw new Error('INSERT … RETURNING gave no row');
-  await appendEvents(tx, {
-    type: 'run.created',
-    threadId: row.threadId,
-    taskId: row.taskId,
-    messageId: row.messageId,
-    runId: row.id,
-    data: { agent, attempt, status: row.status, ...(hold === null ? {} : { hold }) },
-  });
+  await appendEvents(tx, event);
   return row;
 }
 

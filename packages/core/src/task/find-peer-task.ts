@@ -39,3 +39,8 @@ export async function findPeerTask(tx: Db, peer: string, taskId: string): Promis
     .limit(1);
   return asking ? { task: asking, role: 'requester' } : null;
 }
+
+/** @returns by what the task that a peer calls so is locked, whether it exists yet or not */
+export function peerTaskName(peer: string, taskId: string): string {
+  return `task ${peer}\n${taskId}`;
+}
