@@ -53,12 +53,40 @@ export default defineConfig({
       headers: { authorization: 'Bearer {env:PLANNER_TOKEN}' },
     },
 
+    /** Other programs that are known: their sessions, steps and usage too. `args` go to the program as they are. */
+    coder: { kind: 'claude-code', args: ['--permission-mode', 'acceptEdits'], env: ['ANTHROPIC_API_KEY'] },
+    fixer: { kind: 'codex', args: ['--sandbox', 'workspace-write'], workspace: 'thread' },
+    reader: { kind: 'gemini', env: ['GEMINI_API_KEY'] },
+    open: { kind: 'opencode' },
+    small: { kind: 'pi' },
+
+    /** What Callboard brings along, to try things without a model. */
+    demo: { kind: 'demo' },
+
     /** A model, or an agent behind the same API; 'openai-chat' for chat completions. */
     writer: {
       kind: 'openai-responses',
       url: 'https://api.openai.com/v1',
       model: 'gpt-5',
       headers: { authorization: 'Bearer {env:OPENAI_API_KEY}' },
+    },
+
+    /** The same by chat completions, which keep no session; `request` adds fields, `stream: false` asks for all at once. */
+    chat: {
+      kind: 'openai-chat',
+      url: 'http://127.0.0.1:11434/v1',
+      model: 'qwen3',
+      request: { temperature: 0 },
+    },
+
+    /** An agent in a terminal behind coder/agentapi: one conversation, one turn at a time. */
+    terminal: { kind: 'agentapi', url: 'http://localhost:3284' },
+
+    /** OpenClaw's gateway by its hooks: it answers by callback alone. */
+    gateway: {
+      kind: 'openclaw-hook',
+      url: 'http://127.0.0.1:18789/hooks',
+      headers: { authorization: 'Bearer {env:OPENCLAW_HOOKS_TOKEN}' },
     },
 
     /** A function: LangChain, the Vercel AI SDK or anything else. Each turn runs it in a process of its own. */

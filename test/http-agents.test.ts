@@ -110,8 +110,34 @@ describe('an agent that answers 202', () => {
     const turn = await agent.turn(taskId, 1);
     await client.task.cancel.mutate({ taskId });
     const { runs } = await waitForTask(client, taskId, 'canceled');
-    expect(runs[0]).toMatchObject({ status: 'canceled' });
+    expect(runs[0]).toMatchObject({
+      status: 'canceled',
+      reason: 'canceled',
+      detail: 'The turn was canceled; the agent had taken it, so its work may go on.',
+    });
     expect(await say(turn, 'PR_READY', 'too late')).toBe(401);
+  });
+
+  test('gets the turn once more when the bridge was told to stop before the reply, which counts as no loss', async () => {
+    const taskId = await ask(bridge);
+    const first = await agent.turn(taskId, 1);
+    expect(await bridge.kill('SIGTERM')).toBe(0);
+    await bridge.start();
+    const second = await agent.turn(taskId, 2);
+    expect((await client.task.byId.query({ taskId })).runs).toMatchObject([
+      {
+        status: 'canceled',
+        reason: 'stopped',
+        detail: 'The bridge was told to stop during this turn; it was handed back and is tried again.',
+      },
+      { status: 'running', attempt: 2 },
+    ]);
+    await say(first, 'PR_READY', 'from the first');
+    expect((await client.task.byId.query({ taskId })).task.status).toBe('running');
+    expect(await say(second, 'PR_READY', 'from the second')).toBe(200);
+    const { messages } = await waitForTask(client, taskId, 'completed');
+    const replies = messages.filter(({ isReply, late }) => isReply && !late);
+    expect(replies.map(({ payload }) => payload)).toEqual(['from the second']);
   });
 
   test('gets the turn once more when the bridge was killed before the reply, and the first attempt is late', async () => {

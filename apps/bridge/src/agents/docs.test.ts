@@ -27,6 +27,7 @@ describe('the table of docs/agents.md', () => {
     { kind: 'demo' },
     { kind: 'openai-responses', ...model },
     { kind: 'openai-chat', ...model },
+    { kind: 'agentapi', url: model.url },
     { kind: 'openclaw-hook', url: model.url },
   ])('says what $kind can do', (settings) => {
     const agent = { ...AgentSettings.parse(settings), name: 'main' };
@@ -35,6 +36,12 @@ describe('the table of docs/agents.md', () => {
     const does = [can.transcript, can.resumes, can.reportsUsage, can.takesLongMessages];
     expect(said).toEqual(does.map((ability) => (ability ? 'yes' : 'no')));
   });
+});
+
+test('callboard.config.example.ts shows every kind', () => {
+  const example = readFileSync(new URL('../../../../callboard.config.example.ts', import.meta.url), 'utf8');
+  const shown = Array.from(example.matchAll(/\bkind: '([\w-]+)'/g), ([, kind = '']) => kind);
+  expect([...new Set(shown)].toSorted()).toEqual(agentKinds.toSorted());
 });
 
 describe('the example of docs/agents.md', () => {

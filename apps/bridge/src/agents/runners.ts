@@ -1,5 +1,6 @@
 import type { AgentKind, SettingsOf } from '@callboard/core/config/agent-settings';
 import type { AgentConfig } from '@callboard/core/config/config';
+import { agentapi } from './presets/agentapi.ts';
 import { claudeCode } from './presets/claude-code.ts';
 import { codex } from './presets/codex.ts';
 import { command } from './presets/command.ts';
@@ -27,6 +28,7 @@ const runners = {
   http,
   'openai-responses': openaiResponses,
   'openai-chat': openaiChat,
+  agentapi,
   'openclaw-hook': openclawHook,
   function: functionAgent,
   demo,

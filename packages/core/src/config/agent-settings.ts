@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CommandSettings } from './command-settings.ts';
 import { FunctionSettings } from './function-settings.ts';
-import { HttpSettings, ModelSettings, OpenclawHookSettings } from './http-settings.ts';
+import { AgentapiSettings, HttpSettings, ModelSettings, OpenclawHookSettings } from './http-settings.ts';
 import { DemoSettings, ProgramSettings } from './program-settings.ts';
 
 /** How one agent is run: each kind has its own settings, and refuses those of another. */
@@ -10,6 +10,7 @@ export const AgentSettings = z.discriminatedUnion('kind', [
   ProgramSettings,
   HttpSettings,
   ModelSettings,
+  AgentapiSettings,
   OpenclawHookSettings,
   FunctionSettings,
   DemoSettings,

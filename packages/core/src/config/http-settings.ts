@@ -60,6 +60,15 @@ export const ModelSettings = z.strictObject({
   ...modelSettings,
 });
 
+/** coder/agentapi, which holds one conversation with an agent in a terminal: turns take it one after the other. */
+export const AgentapiSettings = z.strictObject({
+  kind: z.literal('agentapi'),
+  ...httpSettings,
+  /** Its address, by a host that it allows: `http://localhost:3284`, which is not `http://127.0.0.1:3284` to it. */
+  url: Address.transform((url) => url.replace(/\/+$/, '')),
+  concurrency: z.literal(1, 'must be 1: there is one conversation').default(1),
+});
+
 /** OpenClaw's gateway, by its hooks; the agent answers by callback alone. */
 export const OpenclawHookSettings = z.strictObject({
   kind: z.literal('openclaw-hook'),

@@ -4,7 +4,7 @@ import type { RunnerContext, Turn, TurnResult } from '../turn.ts';
 import type { Endpoint, HttpAgent } from './endpoint.ts';
 import { explainMissing } from './explain-missing.ts';
 import { fillHeaders, type FilledHeaders } from './fill-headers.ts';
-import { postJson } from './post-json.ts';
+import { sendRequest } from './send-request.ts';
 import { type Answer, readAnswer } from './read-answer.ts';
 
 export interface HttpTurn {
@@ -46,7 +46,8 @@ async function exchange(input: HttpTurn, filled: FilledHeaders, deadline: AbortS
     ...filled.headers,
   };
   const own = { 'accept-encoding': 'identity', 'idempotency-key': turn.runId };
-  const response = await postJson({
+  const response = await sendRequest({
+    method: 'POST',
     url: endpoint.url,
     headers: { ...own, ...headers },
     body: endpoint.body(turn),
@@ -116,7 +117,8 @@ function describeFault({ responseLimit }: HttpAgent, status: number, { end, tail
   }
 }
 
-function quote(text: string): string {
+/** @returns what an endpoint said, behind a colon and in one line; nothing when it said nothing */
+export function quote(text: string): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');
   if (line === '') return '';
   return `: ${line.length > 500 ? `${line.slice(0, 500).toWellFormed()}…` : line}`;

@@ -2,10 +2,12 @@ import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { TurnResult } from '../turn.ts';
 
-export interface PostInput {
+export interface RequestInput {
+  method: 'GET' | 'POST';
   url: string;
   headers: Readonly<Record<string, string>>;
-  body: unknown;
+  /** Sent as JSON; a GET has none. */
+  body?: unknown;
   /** Ends the request, and its answer too. */
   signal: AbortSignal;
 }
@@ -16,21 +18,27 @@ export type Failure = Pick<TurnResult, 'reason' | 'detail'>;
 const connectPatience = 30_000;
 
 /**
- * Posts JSON once, over a connection of its own: one that was kept from before may be closed by the other side
+ * Sends JSON once, over a connection of its own: one that was kept from before may be closed by the other side
  * just then, and nobody could say whether the turn had got there. `fetch` would end it after five minutes
  * without an answer. Redirects are not followed.
  *
  * @returns the beginning of the answer, or why there is none; an aborted signal is a failure too
  */
-export function postJson({ url, headers, body, signal }: PostInput): Promise<IncomingMessage | Failure> {
+export function sendRequest({
+  method,
+  url,
+  headers,
+  body,
+  signal,
+}: RequestInput): Promise<IncomingMessage | Failure> {
   const { promise, resolve } = Promise.withResolvers<IncomingMessage | Failure>();
   let isConnected = false;
   const fail = (error: Error) => resolve(explain(error, isConnected));
   try {
-    const content = Buffer.from(JSON.stringify(body));
+    const content = body === undefined ? null : Buffer.from(JSON.stringify(body));
     const send = url.startsWith('https:') ? requestHttps : requestHttp;
-    const own = { 'content-type': 'application/json', 'content-length': content.length };
-    const options = { method: 'POST', agent: false, signal, headers: { ...headers, ...own } };
+    const own = content && { 'content-type': 'application/json', 'content-length': content.length };
+    const options = { method, agent: false, signal, headers: { ...headers, ...own } };
     const request = send(url, options, resolve);
     const timer = setTimeout(() => request.destroy(new Error('no connection')), connectPatience);
     request.on('socket', (socket) => {
@@ -42,7 +50,7 @@ export function postJson({ url, headers, body, signal }: PostInput): Promise<Inc
     });
     request.on('close', () => clearTimeout(timer));
     request.on('error', fail);
-    request.end(content);
+    request.end(content ?? undefined);
   } catch (error) {
     // Node's words name the header, never its value.
     fail(error instanceof Error ? error : new Error(String(error)));
