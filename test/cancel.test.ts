@@ -55,7 +55,7 @@ test('cancel ends every process of a running turn: one that ignores TERM, and it
   expect(pids.filter(isRunning)).toEqual(pids);
   await client.task.cancel.mutate({ taskId: task.id });
   const { runs } = await waitForTask(client, task.id, 'canceled');
-  await waitFor(() => !pids.some(isRunning), { what: 'all processes to end' });
+  expect(pids.filter(isRunning)).toEqual([]);
   expect(runs[0]).toMatchObject({ status: 'canceled', reason: 'canceled' });
 });
 
@@ -70,6 +70,25 @@ test('a task that is canceled before its turn never takes one', async () => {
   const third = await create('busy', { print: 'the agent is free again' });
   await waitForTask(client, third.id, 'completed');
   await expect(readFile(join(folder, 'never'))).rejects.toThrow('ENOENT');
+});
+
+test('a task that waits for an answer is canceled too, and one that is over stays what it was', async () => {
+  const waiting = await create('main', { reply: 'BREAKDOWN' });
+  await waitForTask(client, waiting.id, 'waiting');
+  expect(await client.task.cancel.mutate({ taskId: waiting.id })).toMatchObject({ status: 'canceled' });
+  const done = await create('main', { reply: 'RESULT' });
+  await waitForTask(client, done.id, 'completed');
+  await expect(client.task.cancel.mutate({ taskId: done.id })).rejects.toThrow(/completed/);
+  await waitForTask(client, done.id, 'completed');
+});
+
+test('a turn is canceled by its own id, and its task with it', async () => {
+  const task = await create('main', { pid: join(folder, 'turn') }, { hang: true });
+  const pid = await readPid('turn');
+  const [run] = (await client.task.byId.query({ taskId: task.id })).runs;
+  await client.run.cancel.mutate({ runId: run?.id ?? '' });
+  await waitForTask(client, task.id, 'canceled');
+  expect(isRunning(pid)).toBe(false);
 });
 
 test('a cancelled task can be retried, and then completes', async () => {

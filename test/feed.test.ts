@@ -1,3 +1,4 @@
+import type { OutputChunk } from '@callboard/core/contracts/run';
 import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '@callboard/client';
 import { fixtureAgent, steps } from './harness/agents.ts';
@@ -101,24 +102,34 @@ test('one who comes back with the id of the last event seen gets exactly the res
 test('a run can be watched while it writes, and what came before is not missed', async () => {
   const task = await client.task.create.mutate({
     assignee: { kind: 'agent', name: 'main' },
-    payload: steps({ print: 'first' }, { complain: 'second' }, { sleep: 1 }, { print: 'third' }),
+    payload: steps(
+      { print: 'first' },
+      { complain: '\u001b[31msecond\u001b[0m' },
+      { sleep: 1 },
+      { print: 'third' },
+    ),
   });
   const run = await waitFor(async () => (await client.task.byId.query({ taskId: task.id })).runs[0], {
     what: 'the run to begin',
   });
   const written: string[] = [];
-  const completed = new Promise<void>((resolve, reject) => {
-    client.run.output.subscribe(
-      { runId: run.id },
-      {
-        onData: ({ data }) => written.push(`${data.stream}: ${data.text}`),
-        onComplete: resolve,
-        onError: reject,
-      },
-    );
-  });
+  const watch = (into: string[], lastEventId?: string) =>
+    new Promise<void>((resolve, reject) => {
+      const onData = ({ data }: { data: OutputChunk }) => into.push(`${data.stream}: ${data.text}`);
+      client.run.output.subscribe(
+        { runId: run.id, lastEventId },
+        { onData, onComplete: resolve, onError: reject },
+      );
+    });
+  const completed = watch(written);
   await waitFor(() => written.join('').includes('second'), { what: 'the first lines to be seen' });
   expect((await client.run.byId.query({ runId: run.id })).status).toBe('running');
   await completed;
-  expect(written.join('')).toBe('stdout: first\nstderr: second\nstdout: third\n');
+  expect(written.join('')).toBe('stdout: first\nstderr: \u001b[31msecond\u001b[0m\nstdout: third\n');
+
+  for (const seen of written.keys()) {
+    const rest: string[] = [];
+    await watch(rest, String(seen));
+    expect(rest).toEqual(written.slice(seen + 1));
+  }
 });

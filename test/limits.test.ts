@@ -125,6 +125,25 @@ test('a person’s cancel wins over an interruption that is under way', async ()
   expect(runs.map(({ status }) => status)).toEqual(['canceled', 'canceled']);
 });
 
+test('a bridge takes no more turns at once than it may, whichever agents they are of', async () => {
+  const one = fixtureAgent('scripted.mjs', { killGrace: 0.2 });
+  const small = await startBridge({
+    config: { agents: { main: one, other: one }, defaultAgent: 'main', limits: { turns: 1 } },
+  });
+  const operator = await createAdmin(small);
+  const ask = (name: string, payload: ReturnType<typeof steps>) =>
+    operator.task.create.mutate({ assignee: { kind: 'agent', name }, payload });
+  const first = await ask('main', steps({ hang: true }));
+  await waitForTask(operator, first.id, 'running');
+  const second = await ask('other', steps({ reply: 'RESULT' }));
+  await operator.task.cancel.mutate({ taskId: first.id });
+  const { runs } = await waitForTask(operator, second.id, 'completed');
+  const { runs: before } = await waitForTask(operator, first.id, 'canceled');
+  expect(Date.parse(runs[0]?.startedAt ?? '')).toBeGreaterThanOrEqual(
+    Date.parse(before[0]?.finishedAt ?? ''),
+  );
+});
+
 async function readPrompt(file: string): Promise<string> {
   return (JSON.parse(await readFile(file, 'utf8')) as { prompt: string }).prompt;
 }
