@@ -8,6 +8,7 @@ import { feedGapless } from './invariants/feed-gapless.ts';
 import { lateChangesNothing } from './invariants/late-changes-nothing.ts';
 import { noOrphans } from './invariants/no-orphans.ts';
 import { noSecrets } from './invariants/no-secrets.ts';
+import { nothingDangles } from './invariants/nothing-dangles.ts';
 import { nothingLeftOpen } from './invariants/nothing-left-open.ts';
 import { nothingPutRightInCalm } from './invariants/nothing-put-right-in-calm.ts';
 import { oneAgentPerThread } from './invariants/one-agent-per-thread.ts';
@@ -24,6 +25,7 @@ import { terminalOnce } from './invariants/terminal-once.ts';
 /** Everything that a run is judged by. */
 export const invariants: readonly Invariant[] = [
   acknowledgedIsStored,
+  nothingDangles,
   equalKeysOneTask,
   refusedHasNoEffect,
   terminalOnce,

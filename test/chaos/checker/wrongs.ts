@@ -208,6 +208,11 @@ export const wrongs: Record<string, Record<string, Wrong>> = {
     'an attempt at a turn is missing': ({ sql }) => sql`update run set attempt = 3 where attempt = 2`,
     'an attempt at a delivery is missing': ({ sql }) => sql`delete from delivery_attempt where number = 1`,
   },
+  'nothing-dangles': {
+    'a task belongs to no thread': ({ sql }) => sql`update task set thread_id = gen_random_uuid()`,
+    'output is left of a turn that is gone': ({ sql }) => sql`
+      insert into run_output (run_id, seq, at, stream, text) values (gen_random_uuid(), 1, now(), 'stdout', 'x')`,
+  },
   'nothing-left-open': {
     'a message never gets its turn': (scene) => askAgent(scene, { nonce: 'waits', conversation: 'waits' }),
     'a reply is never delivered': async (scene) => {

@@ -2,9 +2,6 @@ import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { DeliveryStatus } from '../../contracts/delivery.ts';
 import { instant, now } from './columns.ts';
-import { messages } from './message.ts';
-import { tasks } from './task.ts';
-import { threads } from './thread.ts';
 
 export const deliveries = pgTable(
   'delivery',
@@ -12,15 +9,9 @@ export const deliveries = pgTable(
     id: uuid('id').primaryKey(),
     /** Order in which they were asked for, by the database: the ids of two bridges follow two clocks. */
     seq: bigint('seq', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-    messageId: uuid('message_id')
-      .notNull()
-      .references(() => messages.id),
-    taskId: uuid('task_id')
-      .notNull()
-      .references(() => tasks.id),
-    threadId: uuid('thread_id')
-      .notNull()
-      .references(() => threads.id),
+    messageId: uuid('message_id').notNull(),
+    taskId: uuid('task_id').notNull(),
+    threadId: uuid('thread_id').notNull(),
     peer: text('peer').notNull(),
     status: text('status').$type<DeliveryStatus>().notNull().default('pending'),
     /** Attempts begun so far, and how many of them the schedule does not count. */
@@ -67,9 +58,7 @@ export type DeliveryRow = typeof deliveries.$inferSelect;
 export const deliveryAttempts = pgTable(
   'delivery_attempt',
   {
-    deliveryId: uuid('delivery_id')
-      .notNull()
-      .references(() => deliveries.id),
+    deliveryId: uuid('delivery_id').notNull(),
     number: integer('number').notNull(),
     startedAt: instant('started_at').notNull().default(now),
     durationMs: integer('duration_ms'),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, json, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Event, EventType } from '../../contracts/event.ts';
 import { instant, now, xid8 } from './columns.ts';
 
@@ -7,7 +7,7 @@ import { instant, now, xid8 } from './columns.ts';
 export const events = pgTable(
   'event',
   {
-    id: bigint('id', { mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    id: bigint('id', { mode: 'bigint' }).notNull().generatedAlwaysAsIdentity(),
     /**
      * The transaction that wrote it. An identity alone skips rows that commit late: the feed reads in the
      * order (xid, id), and only what is older than every transaction still under way.
@@ -25,7 +25,7 @@ export const events = pgTable(
     data: json('data').$type<Event['data']>().notNull().default({}),
   },
   (table) => [
-    index('event_order').on(table.xid, table.id),
+    primaryKey({ columns: [table.xid, table.id] }),
     // Which parts of the history may tell of a task: it costs hardly anything to write, unlike an entry for each event.
     index('event_about')
       .using('brin', table.taskId.op('uuid_bloom_ops'), table.threadId.op('uuid_bloom_ops'))

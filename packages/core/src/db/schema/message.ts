@@ -3,8 +3,6 @@ import { bigint, boolean, index, integer, json, pgTable, primaryKey, text, uuid 
 import type { MessagePayload } from '../../contracts/message.ts';
 import type { PartyKind } from '../../contracts/primitives.ts';
 import { instant, now } from './columns.ts';
-import { tasks } from './task.ts';
-import { threads } from './thread.ts';
 
 export const messages = pgTable(
   'message',
@@ -12,12 +10,8 @@ export const messages = pgTable(
     id: uuid('id').primaryKey(),
     /** Order of arrival. */
     seq: bigint('seq', { mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-    taskId: uuid('task_id')
-      .notNull()
-      .references(() => tasks.id),
-    threadId: uuid('thread_id')
-      .notNull()
-      .references(() => threads.id),
+    taskId: uuid('task_id').notNull(),
+    threadId: uuid('thread_id').notNull(),
     senderKind: text('sender_kind').$type<PartyKind>().notNull(),
     senderName: text('sender_name').notNull(),
     recipientKind: text('recipient_kind').$type<PartyKind>().notNull(),

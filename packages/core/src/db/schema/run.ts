@@ -17,9 +17,6 @@ import type { MessagePayload } from '../../contracts/message.ts';
 import type { HoldReason, OutputChunk, RunStatus } from '../../contracts/run.ts';
 import type { TranscriptEntry } from '../../contracts/transcript.ts';
 import { instant, now } from './columns.ts';
-import { messages } from './message.ts';
-import { tasks } from './task.ts';
-import { threads } from './thread.ts';
 
 export const runs = pgTable(
   'run',
@@ -27,15 +24,9 @@ export const runs = pgTable(
     id: uuid('id').primaryKey(),
     /** The `seq` of its message: a thread's turns start in the order in which their messages arrived. */
     seq: bigint('seq', { mode: 'number' }).notNull(),
-    threadId: uuid('thread_id')
-      .notNull()
-      .references(() => threads.id),
-    taskId: uuid('task_id')
-      .notNull()
-      .references(() => tasks.id),
-    messageId: uuid('message_id')
-      .notNull()
-      .references(() => messages.id),
+    threadId: uuid('thread_id').notNull(),
+    taskId: uuid('task_id').notNull(),
+    messageId: uuid('message_id').notNull(),
     agent: text('agent').notNull(),
     attempt: integer('attempt').notNull().default(1),
     status: text('status').$type<RunStatus>().notNull().default('pending'),
@@ -117,9 +108,7 @@ export type RunRow = typeof runs.$inferSelect;
 export const runOutput = pgTable(
   'run_output',
   {
-    runId: uuid('run_id')
-      .notNull()
-      .references(() => runs.id),
+    runId: uuid('run_id').notNull(),
     seq: integer('seq').notNull(),
     at: instant('at').notNull(),
     stream: text('stream').$type<OutputChunk['stream']>().notNull(),
@@ -132,9 +121,7 @@ export const runOutput = pgTable(
 export const runTranscript = pgTable(
   'run_transcript',
   {
-    runId: uuid('run_id')
-      .notNull()
-      .references(() => runs.id),
+    runId: uuid('run_id').notNull(),
     seq: integer('seq').notNull(),
     at: instant('at').notNull(),
     entry: jsonb('entry').$type<TranscriptEntry>().notNull(),

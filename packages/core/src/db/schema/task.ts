@@ -1,19 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Assignee, PartyKind } from '../../contracts/primitives.ts';
 import type { FailureReason } from '../../contracts/failure-reason.ts';
 import type { TaskStatus } from '../../contracts/task.ts';
 import { instant, now } from './columns.ts';
-import { threads } from './thread.ts';
 
 export const tasks = pgTable(
   'task',
   {
     id: uuid('id').primaryKey(),
-    threadId: uuid('thread_id')
-      .notNull()
-      .references(() => threads.id),
-    parentTaskId: uuid('parent_task_id').references((): AnyPgColumn => tasks.id),
+    threadId: uuid('thread_id').notNull(),
+    parentTaskId: uuid('parent_task_id'),
     requesterKind: text('requester_kind').$type<PartyKind>().notNull(),
     requesterName: text('requester_name').notNull(),
     assigneeKind: text('assignee_kind').$type<Assignee['kind']>().notNull(),
