@@ -36,12 +36,12 @@ const Item = z.discriminatedUnion('type', [
     id: z.string(),
     server: z.string().default(''),
     tool: z.string(),
-    arguments: z.unknown(),
-    result: z.unknown(),
+    arguments: z.unknown().optional(),
+    result: z.unknown().optional(),
     error: z.object({ message: z.string() }).nullish(),
   }),
   z.object({ type: z.literal('web_search'), id: z.string(), query: z.string() }),
-  z.object({ type: z.literal('file_change'), id: z.string(), changes: z.unknown() }),
+  z.object({ type: z.literal('file_change'), id: z.string(), changes: z.unknown().optional() }),
 ]);
 type Item = z.infer<typeof Item>;
 

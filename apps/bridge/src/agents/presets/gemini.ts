@@ -32,7 +32,7 @@ const Event = z.discriminatedUnion('type', [
     type: z.literal('tool_use'),
     tool_name: z.string(),
     tool_id: z.string(),
-    parameters: z.unknown(),
+    parameters: z.unknown().optional(),
   }),
   z.object({
     type: z.literal('tool_result'),

@@ -27,7 +27,7 @@ const Tool = z.object({
   callID: z.string(),
   state: z.object({
     status: z.string(),
-    input: z.unknown(),
+    input: z.unknown().optional(),
     output: z.string().nullish(),
     error: z.string().nullish(),
   }),

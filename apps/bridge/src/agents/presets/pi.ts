@@ -24,7 +24,7 @@ export const pi = processRunner<SettingsOf<'pi'>>((agent) => {
 const Message = z.object({
   role: z.string(),
   model: z.string().nullish(),
-  content: z.unknown(),
+  content: z.unknown().optional(),
   stopReason: z.string().nullish(),
   errorMessage: z.string().nullish(),
   usage: z
@@ -53,13 +53,13 @@ const Event = z.discriminatedUnion('type', [
     type: z.literal('tool_execution_start'),
     toolCallId: z.string(),
     toolName: z.string(),
-    args: z.unknown(),
+    args: z.unknown().optional(),
   }),
   z.object({ type: z.literal('tool_execution_update') }),
   z.object({
     type: z.literal('tool_execution_end'),
     toolCallId: z.string(),
-    result: z.object({ content: z.unknown() }).nullish(),
+    result: z.object({ content: z.unknown().optional() }).nullish(),
     isError: z.boolean().nullish(),
   }),
   z.object({ type: z.literal('agent_end'), messages: z.array(Message) }),
