@@ -13,7 +13,7 @@ import { ask, readSteps, type Taken, waitForEnd, waitForStart } from './take-tur
 // `pnpm test:programs`: the real programs behind their presets, with a model on loopback that does what the
 // message says.
 
-const present = findPresent().filter((kind) => kind !== 'openclaw');
+const present = findPresent();
 const patience = { timeout: 60_000 };
 const note = tabulate();
 

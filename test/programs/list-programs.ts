@@ -1,9 +1,8 @@
-import { type AgentProgram, agentPrograms } from '@callboard/core/config/agent-programs';
-import { findPresent } from './find-present.ts';
+import { agentPrograms } from '@callboard/core/config/agent-programs';
+import { findPresent, type Tried } from './find-present.ts';
 
 /** The npm package of each program. */
-const packages: Record<AgentProgram, string> = {
-  openclaw: 'openclaw',
+const packages: Record<Tried, string> = {
   'claude-code': '@anthropic-ai/claude-code',
   codex: '@openai/codex',
   gemini: '@google/gemini-cli',
@@ -14,8 +13,9 @@ const packages: Record<AgentProgram, string> = {
 /** Says, before `pnpm test:programs` begins, which programs it will run and how to get the others. */
 export function setup(): void {
   const present = new Set(findPresent());
-  for (const [kind, program] of Object.entries(agentPrograms) as [AgentProgram, string][]) {
-    const state = present.has(kind) ? 'is on PATH' : `is absent: npm install --global ${packages[kind]}`;
+  for (const [kind, source] of Object.entries(packages) as [Tried, string][]) {
+    const program = agentPrograms[kind];
+    const state = present.has(kind) ? 'is on PATH' : `is absent: npm install --global ${source}`;
     console.log(`${program.padEnd(8)} ${state}`);
   }
   if (present.size === 0) throw new Error('none of the agent programs is on PATH: there is nothing to test');
