@@ -7,7 +7,7 @@ import type { Bridge } from './start-bridge.ts';
 const cli = fileURLToPath(new URL('../../apps/bridge/src/cli/main.ts', import.meta.url));
 
 /** Runs `callboard …` as an operator of the bridge would. @returns what it printed */
-export async function runCallboard(bridge: Bridge, args: string[]): Promise<string> {
+export async function runCallboard(bridge: Pick<Bridge, 'env'>, args: string[]): Promise<string> {
   const { stdout } = await execa(process.execPath, [cli, ...args], { env: bridge.env, extendEnv: false });
   return stdout;
 }

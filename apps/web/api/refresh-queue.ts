@@ -15,6 +15,7 @@ const changedBy = {
   'delivery.created': ['task.byId', 'delivery', 'message', 'overview', 'peer'],
   'delivery.attempt': ['task.byId', 'delivery', 'message'],
   'delivery.finished': ['task.byId', 'delivery', 'message', 'overview', 'peer'],
+  'feed.reset': ['*'],
   'peer.circuit': ['task.byId', 'delivery', 'message', 'overview', 'peer'],
 } as const satisfies Record<EventType, readonly string[]>;
 

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addAgentCommands } from './agent-commands.ts';
 import { addDoctorCommand } from './doctor-command.ts';
 import { addLinkCommand } from './link-command.ts';
+import { addPruneCommand } from './prune-command.ts';
 import { addTokenCommands } from './token-commands.ts';
 
 /** @returns the operator's command with all that it can do */
@@ -13,5 +14,6 @@ export function createProgram(): Command {
   addLinkCommand(program);
   addAgentCommands(program);
   addDoctorCommand(program);
+  addPruneCommand(program);
   return program;
 }

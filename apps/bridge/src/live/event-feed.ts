@@ -1,6 +1,13 @@
 import type { Event, EventFeedInput } from '@callboard/core/contracts/event';
 import type { Db } from '@callboard/core/db/client';
-import { type EventCursor, isAfter, parseEventId, readEvents } from '@callboard/core/event/read-events';
+import {
+  type EventCursor,
+  historyStart,
+  isAfter,
+  parseEventId,
+  readEvents,
+} from '@callboard/core/event/read-events';
+import { readEventHorizon } from '@callboard/core/retention/prune-events';
 import type { Tail } from './tail.ts';
 
 const pageSize = 200;
@@ -11,7 +18,8 @@ const wakeEveryMs = 60_000;
  * Gives the events after `input.lastEventId`, then new ones as they are committed, each once and in order,
  * until `signal` aborts. Without an id it begins with what happens from now on.
  *
- * What is recent comes from memory; only who is far behind reads the database.
+ * What is recent comes from memory; only who is far behind reads the database. Who is so far behind that what comes next
+ * has been forgotten is told so with a `feed.reset`, and goes on with what is left.
  */
 export async function* eventFeed(
   { db, tail }: { db: Db; tail: Tail },
@@ -25,7 +33,7 @@ export async function* eventFeed(
     const page = recent ? { events: recent, next: tail.head } : await readBack(db, { cursor, tail, input });
     for (const event of page.events) {
       if (signal.aborted) return;
-      if (matches(event, input)) yield event;
+      if (event.type === 'feed.reset' || matches(event, input)) yield event;
     }
     if (isAfter(page.next, cursor)) cursor = page.next;
     else await tail.arrivals.wait(heard, { timeoutMs: wakeEveryMs, signal });
@@ -47,8 +55,17 @@ async function readBack(
   const { events } = await readEvents(db, cursor, { limit: pageSize, taskId, threadId });
   const last = events.at(-1);
   const read = last ? parseEventId(last.id) : cursor;
+  // Asked for afterwards: what was forgotten until then may be missing in what was read.
+  const horizon = await readEventHorizon(db);
+  if (isAfter(horizon, cursor))
+    return { events: isAfter(cursor, historyStart) ? [reset(horizon)] : [], next: horizon };
   // A page that is not full has seen everything up to where the tail was before the query.
   return { events, next: events.length < pageSize && isAfter(head, read) ? head : read };
+}
+
+function reset({ xid, id }: EventCursor): Event {
+  const about = { threadId: null, taskId: null, messageId: null, runId: null, deliveryId: null };
+  return { id: `${xid}-${id}`, type: 'feed.reset', at: new Date().toISOString(), ...about, data: {} };
 }
 
 function matches(event: Event, { taskId, threadId }: EventFeedInput): boolean {

@@ -17,6 +17,8 @@ export const PeerSettings = z.strictObject({
 });
 export type PeerSettings = z.infer<typeof PeerSettings>;
 
+const RetentionDays = z.int().min(1).max(36_500);
+
 /** What `callboard.config.ts` may say. Everything has a default; the environment wins over it. */
 export const UserConfig = z.strictObject({
   /** The name by which this bridge calls itself. */
@@ -90,6 +92,12 @@ export const UserConfig = z.strictObject({
     .strictObject({
       /** Days for which an idempotency key is known: who sends again later than that is not recognised. */
       idempotencyKeys: z.int().min(7).max(3_650).default(7),
+      /** Days after which a conversation that is over is forgotten, with all that belongs to it. For ever unless given. */
+      tasks: RetentionDays.optional(),
+      /** Days for which the history is kept that the live feed goes on in; as long as tasks unless given. */
+      events: RetentionDays.optional(),
+      /** Days for which what a turn wrote and did is kept after its end; as long as its task unless given. */
+      output: RetentionDays.optional(),
     })
     .prefault({}),
   http: z

@@ -15,6 +15,8 @@ export const EventType = z.enum([
   'delivery.attempt',
   'delivery.finished',
   'peer.circuit',
+  /** Never stored: the feed says with it that what came before has been forgotten. */
+  'feed.reset',
 ]);
 export type EventType = z.infer<typeof EventType>;
 
@@ -46,7 +48,8 @@ export const EventPage = pageOf(Event);
 export type EventPage = z.infer<typeof EventPage>;
 
 /**
- * `lastEventId`: go on after this event; absent: only what happens from now on; `"0"`: from the beginning.
+ * `lastEventId`: go on after this event, or, when what follows it has been forgotten, with a `feed.reset` after which
+ * everything is to be looked at anew; absent: only what happens from now on; `"0"`: from the beginning.
  * `taskId` and `threadId` narrow the feed.
  */
 export const EventFeedInput = z

@@ -19,7 +19,7 @@ export function isWithin(columns: { id: PgColumn; createdAt: PgColumn }, range: 
 }
 
 /** @returns the lowest UUID version 7 of a moment, in milliseconds since 1970 */
-function lowestId(at: number): string {
+export function lowestId(at: number): string {
   const hex = Math.max(at, 0).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
