@@ -163,6 +163,15 @@ export default defineConfig({
     output: 524_288,
   },
 
+  retention: {
+    /** Days for which an idempotency key is known, and after which conversations that are over are forgotten. */
+    idempotencyKeys: 7,
+    tasks: 365,
+    /** The same of the history, and of what turns wrote; as long as tasks unless given. */
+    events: 90,
+    output: 90,
+  },
+
   http: {
     /** Host names, besides loopback and PUBLIC_URL's, under which bridge and dashboard may be addressed. */
     allowedHosts: ['callboard.example.com'],

@@ -21,6 +21,8 @@ export interface SeedOptions {
   agents?: readonly string[];
   /** Adds to a database that holds other tasks, too. */
   force?: boolean;
+  /** Vacuums and analyses in the end; else that is left to autovacuum. */
+  tidy?: boolean;
   /** Told how many tasks there are after each batch. */
   onProgress?: (tasks: number) => void;
 }
@@ -33,7 +35,7 @@ type Sql = Database['sql'];
  * @throws CallboardError `conflict` when there are tasks that it did not make, unless forced
  */
 export async function seedDatabase(sql: Sql, options: SeedOptions): Promise<void> {
-  const { tasks, open, days = 90, agents = ['main'], force = false, onProgress = () => {} } = options;
+  const { tasks, open, days = 90, agents = ['main'], force = false, tidy = true } = options;
   // Temporary tables and functions are one connection's own.
   const connection = await sql.reserve();
   try {
@@ -44,9 +46,9 @@ export async function seedDatabase(sql: Sql, options: SeedOptions): Promise<void
       const last = Math.min(done + batch, tasks) - 1;
       const numbers = [first + done, first + last, first, tasks, open, days];
       await writeBatch(connection, [...numbers, `{${agents.join(',')}}`]);
-      onProgress(last + 1);
+      options.onProgress?.(last + 1);
     }
-    for (const table of tables) await connection.unsafe(`vacuum (analyze) "${table}"`);
+    for (const table of tidy ? tables : []) await connection.unsafe(`vacuum (analyze) "${table}"`);
   } finally {
     await connection.unsafe('drop table if exists seed_text; reset statement_timeout');
     connection.release();

@@ -38,6 +38,13 @@ test('a task page is refreshed by the events of its own thread only', async () =
   await vi.waitFor(() => expect(mine).toHaveBeenCalledTimes(2));
 });
 
+test('when the feed says that what came before is forgotten, everything is fetched anew', async () => {
+  const client = new QueryClient();
+  const peers = await show(client, ['peer', 'list'], () => 'peers');
+  createRefreshQueue(client).note(event('feed.reset'));
+  await vi.waitFor(() => expect(peers).toHaveBeenCalledTimes(2));
+});
+
 test('a thousand events are a few rounds, and the last change is never missed', async () => {
   const client = new QueryClient();
   let truth = 0;

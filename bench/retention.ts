@@ -1,0 +1,67 @@
+/**
+ * Whether the disk stays level: again and again as many tasks come as are forgotten, and PostgreSQL's own autovacuum
+ * makes room. Prints the size of the database after each cycle, and how quickly tasks were forgotten.
+ *
+ * Usage: node bench/retention.ts [cycles] [tasks of a cycle]
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openDatabase } from '@callboard/core/db/client';
+import { migrateDatabase } from '@callboard/core/db/migrate';
+import { addPruned, nothingPruned, prune } from '@callboard/core/retention/prune';
+import { indexNext } from '@callboard/core/search/index-next';
+import { seedDatabase } from '../scripts/seed/seed-database.ts';
+import { startBenchPostgres } from './bench-postgres.ts';
+
+export interface RetentionCycle {
+  cycle: number;
+  megabytes: number;
+  tasksForgotten: number;
+  tasksForgottenPerSecond: number;
+  eventsForgotten: number;
+}
+
+/** Autovacuum looks once a minute: as long as that, a cycle must last. */
+const cycleMs = 65_000;
+
+/** @returns what each cycle left */
+export async function measureRetention({ cycles = 10, tasks = 10_000 }): Promise<RetentionCycle[]> {
+  const postgres = await startBenchPostgres();
+  try {
+    const url = await postgres.createDatabase('retention');
+    await migrateDatabase(url);
+    const database = openDatabase(url, 2);
+    const done: RetentionCycle[] = [];
+    for (let cycle = 1; cycle <= cycles; cycle += 1) done.push(await runCycle(database, { cycle, tasks }));
+    await database.close();
+    return done;
+  } finally {
+    await postgres.stop();
+  }
+}
+
+async function runCycle(
+  { db, sql }: ReturnType<typeof openDatabase>,
+  { cycle, tasks }: { cycle: number; tasks: number },
+): Promise<RetentionCycle> {
+  const began = performance.now();
+  await seedDatabase(sql, { tasks, open: 0, tidy: false });
+  while (await indexNext(db));
+  const since = performance.now();
+  let sum = nothingPruned;
+  for await (const part of prune(db, { idempotencyKeys: 7, tasks: 1 })) sum = addPruned(sum, part);
+  const seconds = (performance.now() - since) / 1_000;
+  await sleep(Math.max(0, cycleMs - (performance.now() - began)));
+  const [row] = await sql<{ bytes: string }[]>`select pg_database_size(current_database())::text as bytes`;
+  return {
+    cycle,
+    megabytes: Math.round(Number(row?.bytes) / 1_000_000),
+    tasksForgotten: sum.tasks,
+    tasksForgottenPerSecond: Math.round(sum.tasks / seconds),
+    eventsForgotten: sum.events,
+  };
+}
+
+if (import.meta.main) {
+  const [cycles = '10', tasks = '10000'] = process.argv.slice(2);
+  console.table(await measureRetention({ cycles: Number(cycles), tasks: Number(tasks) }));
+}
