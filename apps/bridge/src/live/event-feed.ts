@@ -26,11 +26,26 @@ export async function* eventFeed(
   input: EventFeedInput,
   signal: AbortSignal,
 ): AsyncGenerator<Event> {
-  let cursor = input.lastEventId == null ? tail.head : parseEventId(input.lastEventId);
+  const leave = await tail.attend();
+  try {
+    yield* follow({ db, tail }, input, signal);
+  } finally {
+    leave();
+  }
+}
+
+async function* follow(
+  { db, tail }: { db: Db; tail: Tail },
+  input: EventFeedInput,
+  signal: AbortSignal,
+): AsyncGenerator<Event> {
+  let cursor = input.lastEventId == null ? tail.kept.head : parseEventId(input.lastEventId);
   while (!signal.aborted) {
     const heard = tail.arrivals.rings;
-    const recent = tail.after(cursor);
-    const page = recent ? { events: recent, next: tail.head } : await readBack(db, { cursor, tail, input });
+    const recent = tail.kept.after(cursor);
+    const page = recent
+      ? { events: recent, next: tail.kept.head }
+      : await readBack(db, { cursor, tail, input });
     for (const event of page.events) {
       if (signal.aborted) return;
       if (event.type === 'feed.reset' || matches(event, input)) yield event;
@@ -50,7 +65,7 @@ async function readBack(
   db: Db,
   { cursor, tail, input }: ReadBack,
 ): Promise<{ events: Event[]; next: EventCursor }> {
-  const { head } = tail;
+  const { head } = tail.kept;
   const { taskId, threadId } = input;
   const { events } = await readEvents(db, cursor, { limit: pageSize, taskId, threadId });
   const last = events.at(-1);

@@ -1,17 +1,9 @@
 import { createDoorbell, type Doorbell } from '@callboard/core/async/doorbell';
-import type { Event } from '@callboard/core/contracts/event';
 import type { Db } from '@callboard/core/db/client';
-import {
-  type EventCursor,
-  isAfter,
-  parseEventId,
-  readEventHead,
-  readEvents,
-} from '@callboard/core/event/read-events';
+import { readEventHead, readEvents } from '@callboard/core/event/read-events';
+import { keepEvents, type KeptEvents } from './kept-events.ts';
 
 const pageSize = 500;
-/** Events kept in memory: a subscriber that is not further behind costs no query. */
-const keptEvents = 2_000;
 /** Looks by itself this often, in case a ring was lost with its connection. */
 const lookEveryMs = 1_000;
 /** How soon to look again for events that wait for an older transaction to end. */
@@ -19,12 +11,15 @@ const heldEveryMs = 5;
 
 /** The end of the history, held in memory once for all subscribers of this bridge. */
 export interface Tail {
+  /**
+   * Says that somebody follows: while nobody does, what happens is not read. Resolves when the tail has caught up.
+   *
+   * @returns to be called when that one leaves
+   */
+  attend: () => Promise<() => void>;
   /** Rung when events have been added. */
   readonly arrivals: Doorbell;
-  /** After the newest event held. */
-  readonly head: EventCursor;
-  /** @returns the events after `cursor`, or null when they reach further back than what is held */
-  after: (cursor: EventCursor) => Event[] | null;
+  readonly kept: Pick<KeptEvents, 'head' | 'after'>;
   /** Resolves when `signal` has aborted and the last query is over. */
   closed: Promise<void>;
 }
@@ -39,57 +34,78 @@ interface TailOptions {
   onError: (error: unknown) => void;
 }
 
-/** Follows the history from now on, with one query at a time whatever the number of subscribers. */
+/**
+ * Follows the history from now on, with one query at a time whatever the number of subscribers. Without any it looks
+ * only every second, and passes over what nobody has asked for.
+ */
 export async function followTail({ db, bell, signal, onHeld, onError }: TailOptions): Promise<Tail> {
+  const kept = keepEvents(await readEventHead(db));
+  let attending = 0;
+  /** Whether it has looked since somebody attends. */
+  let isCaughtUp = false;
   const arrivals = createDoorbell();
-  let start = await readEventHead(db);
-  let head = start;
-  let events: Event[] = [];
-  let heldSince: number | null = null;
+  /** Rung when the first one attends, and after each look. */
+  const [joins, looks] = [createDoorbell(), createDoorbell()];
 
-  /** @returns whether the next event is held back */
-  async function look(): Promise<boolean> {
-    for (;;) {
-      const page = await readEvents(db, head, { limit: pageSize });
-      const last = page.events.at(-1);
-      if (!last) return page.held;
-      heldSince = null;
-      events = events.concat(page.events);
-      head = parseEventId(last.id);
+  async function look(): Promise<Look> {
+    for (let hasMoved = false; ; hasMoved = true) {
+      const { events, held } = await readEvents(db, kept.head, { limit: pageSize });
+      if (events.length === 0) return { held, hasMoved };
+      if (attending === 0 && events.length === pageSize) kept.skipTo(await readEventHead(db));
+      else kept.add(events);
       arrivals.ring();
-      if (events.length > keptEvents) {
-        const dropped = events.splice(0, events.length - keptEvents).at(-1);
-        if (dropped) start = parseEventId(dropped.id);
-      }
     }
   }
 
   async function follow(): Promise<void> {
+    const tellHeld = heldTimer(onHeld);
     while (!signal.aborted) {
-      const heard = bell.rings;
-      const held = await look().catch((error: unknown) => {
+      const source = attending > 0 ? bell : joins;
+      const heard = source.rings;
+      const seen = await look().catch((error: unknown) => {
         if (!signal.aborted) onError(error);
-        return false;
+        return { held: false, hasMoved: false };
       });
-      const now = performance.now();
-      heldSince = held ? (heldSince ?? now) : null;
-      const heldMs = now - (heldSince ?? now);
-      onHeld(heldMs);
+      if (source === bell) isCaughtUp = true;
+      looks.ring();
+      const heldMs = tellHeld(seen);
       // Most are held for the time of a commit; what lasts longer is not asked for all the time.
       const soon = Math.min(lookEveryMs, Math.max(heldEveryMs, heldMs / 10));
-      await bell.wait(heard, { timeoutMs: held ? soon : lookEveryMs, signal });
+      await source.wait(heard, { timeoutMs: seen.held ? soon : lookEveryMs, signal });
     }
   }
 
-  return {
-    arrivals,
-    get head() {
-      return head;
-    },
-    after: (cursor) => {
-      if (isAfter(start, cursor)) return null;
-      return events.slice(events.findLastIndex((event) => !isAfter(parseEventId(event.id), cursor)) + 1);
-    },
-    closed: follow(),
+  async function attend(): Promise<() => void> {
+    attending += 1;
+    if (attending === 1) for (const waitedFor of [joins, bell]) waitedFor.ring();
+    while (!isCaughtUp && !signal.aborted) {
+      await looks.wait(looks.rings, { timeoutMs: lookEveryMs, signal });
+    }
+    return () => {
+      attending -= 1;
+      isCaughtUp &&= attending > 0;
+    };
+  }
+
+  return { attend, arrivals, kept, closed: follow() };
+}
+
+interface Look {
+  /** The next event is held back. */
+  held: boolean;
+  /** There were events before it. */
+  hasMoved: boolean;
+}
+
+/** @returns told after each look; tells and returns for how many milliseconds the next event has waited */
+function heldTimer(tell: (heldMs: number) => void): (look: Look) => number {
+  let since: number | null = null;
+  return ({ held, hasMoved }) => {
+    const now = performance.now();
+    if (!held) since = null;
+    else if (hasMoved || since === null) since = now;
+    const heldMs = now - (since ?? now);
+    tell(heldMs);
+    return heldMs;
   };
 }
