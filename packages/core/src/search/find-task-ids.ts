@@ -7,8 +7,11 @@ import type { SearchQuery } from './search-query.ts';
 
 /** As many tasks as this are all looked at; words of more are looked for from the newest task on. */
 const fewTasks = 10_000;
-/** Tasks that are looked through at once, and for how long that goes on for one page. */
-const windowSize = 2_000;
+/** As many as the planner expects, the index is not asked: it would list them all, of which a page needs a few. */
+const manyTasks = 50_000;
+/** Tasks that are looked through at once, ever more, and for how long that goes on for one page. */
+const firstWindow = 200;
+const widestWindow = 4_000;
 const budgetMs = 60;
 
 export interface TaskSearch {
@@ -34,9 +37,18 @@ export function findTaskIds(db: Db, search: TaskSearch): Promise<FoundTasks> {
   return db.transaction(async (tx) => {
     // The index is read for what it holds; a table would be read until as many are found.
     await tx.execute(sql`set local enable_seqscan = off`);
-    const isRare = (await countMatches(tx, search.query)) <= fewTasks;
+    const isRare =
+      (await estimateMatches(tx, search.query)) <= manyTasks && (await countMatches(tx, search.query)) <= fewTasks;
     return isRare ? findAmongAll(tx, search) : lookThrough(tx, search);
   });
+}
+
+/** @returns what the planner knows: of frequent words nearly their number, of others only that they are few */
+async function estimateMatches(tx: Db, { tsquery }: SearchQuery): Promise<number> {
+  const [row] = await tx.execute<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    sql`explain (format json) select from ${searchDocuments} where words @@ ${tsquery}::tsquery`,
+  );
+  return row?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? 0;
 }
 
 async function countMatches(tx: Db, { tsquery }: SearchQuery): Promise<number> {
@@ -63,8 +75,10 @@ async function lookThrough(tx: Db, search: TaskSearch): Promise<FoundTasks> {
   const end = performance.now() + budgetMs;
   const ids: string[] = [];
   let page = search.page;
+  let size = firstWindow;
   while (ids.length <= limit) {
-    const part = await lookThroughWindow(tx, { ...search, page });
+    const part = await lookThroughWindow(tx, { ...search, page }, size);
+    size = Math.min(size * 3, widestWindow);
     ids.push(...part.ids);
     if (part.last === null) return { ids: ids.slice(0, limit + 1), lookedTo: null };
     page = { ...page, cursor: part.last };
@@ -79,17 +93,17 @@ interface Window {
   last: string | null;
 }
 
-async function lookThroughWindow(tx: Db, { query, meets, page }: TaskSearch): Promise<Window> {
+async function lookThroughWindow(tx: Db, { query, meets, page }: TaskSearch, size: number): Promise<Window> {
   const order = page.direction === 'backward' ? sql`asc` : sql`desc`;
   const [row] = await tx.execute<{ ids: string[] | null; last: string; looked: number }>(sql`
     with looked as materialized (
-      select task_id, words from ${searchDocuments} where true ${beyond(page)} order by task_id ${order} limit ${windowSize})
+      select task_id, words from ${searchDocuments} where true ${beyond(page)} order by task_id ${order} limit ${size})
     select (select array_agg(task.id order by task.id ${order})
         from looked join ${tasks} on task.id = looked.task_id
         where looked.words @@ ${query.tsquery}::tsquery ${meets ? sql`and ${meets}` : sql``}) as ids,
       (select count(*)::int from looked) as looked,
       (select task_id from looked order by task_id ${page.direction === 'backward' ? sql`desc` : sql`asc`} limit 1) as last`);
-  return { ids: row?.ids ?? [], last: row && row.looked === windowSize ? row.last : null };
+  return { ids: row?.ids ?? [], last: row && row.looked === size ? row.last : null };
 }
 
 function beyond({ cursor, direction }: TaskSearch['page']): SQL {
