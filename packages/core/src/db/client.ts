@@ -49,6 +49,9 @@ export function openDatabase(url: string, max = 10): Database {
       idle_in_transaction_session_timeout: idleInTransactionMs,
       // A plan for any value could not use an index that is only for some, such as that of pending runs.
       plan_cache_mode: 'force_custom_plan',
+      // One page of a list is not worth the processors that messages are taken in with, nor compiling its query.
+      max_parallel_workers_per_gather: 0,
+      jit: 'off',
     },
     onnotice: () => {},
   };

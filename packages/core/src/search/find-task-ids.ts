@@ -38,7 +38,8 @@ export function findTaskIds(db: Db, search: TaskSearch): Promise<FoundTasks> {
     // The index is read for what it holds; a table would be read until as many are found.
     await tx.execute(sql`set local enable_seqscan = off`);
     const isRare =
-      (await estimateMatches(tx, search.query)) <= manyTasks && (await countMatches(tx, search.query)) <= fewTasks;
+      (await estimateMatches(tx, search.query)) <= manyTasks &&
+      (await countMatches(tx, search.query)) <= fewTasks;
     return isRare ? findAmongAll(tx, search) : lookThrough(tx, search);
   });
 }
