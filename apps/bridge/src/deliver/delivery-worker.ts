@@ -18,6 +18,8 @@ export interface DeliveryWorker {
 const leaseMarginSeconds = 5;
 /** A wake is only a hint: what one was lost for is found this soon. */
 const lookEveryMs = 1_000;
+/** Of what comes faster than this, a look takes several. */
+const restMs = 4;
 const giveUpEveryMs = 60_000;
 const stopGraceMs = 3_000;
 
@@ -54,6 +56,7 @@ export async function startDeliveryWorker(deps: DeliverDeps): Promise<DeliveryWo
   const looking = loop({
     bell,
     everyMs: lookEveryMs,
+    restMs,
     signal,
     look,
     onError: (err) => log.error({ event: 'worker_error', err }, 'could not look for deliveries'),

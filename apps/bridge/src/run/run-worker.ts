@@ -9,6 +9,8 @@ import { type RunDeps, stopping, takeTurn } from './take-turn.ts';
 
 /** Looks by itself this often, in case the bell that it would have heard was another bridge's, and lost. */
 const lookEveryMs = 1_000;
+/** Whether turns are to be ended is not asked for more often: every message that comes rings. */
+const restMs = 20;
 
 export interface StopOptions {
   /** For so long turns may go on to an end of their own. */
@@ -39,7 +41,7 @@ export function startRunWorker(deps: RunDeps): RunWorker {
   const claims = new Set<Promise<unknown>>();
   let killAt = Infinity;
   const look = { bell: deps.bell, everyMs: lookEveryMs, onError: onErrorOf(deps) };
-  const watching = loop({ ...look, signal: closed.signal, look: () => watch(deps, turns, claims) });
+  const watching = loop({ ...look, restMs, signal: closed.signal, look: () => watch(deps, turns, claims) });
   const claiming = loop({
     ...look,
     signal: closing.signal,

@@ -8,6 +8,8 @@ export interface LoopOptions {
   bell: Doorbell;
   /** Looks at least this often, rung for or not: a ring can be lost with a connection or a process. */
   everyMs: number;
+  /** How long after a look it rests, however often the bell rings meanwhile; 0 unless told. */
+  restMs?: number;
   signal: AbortSignal;
   /**
    * Looks once. When it rejects, the loop goes on after the next ring or interval; when it hangs, without it,
@@ -18,7 +20,7 @@ export interface LoopOptions {
 }
 
 /** Looks whenever the bell rings, one look at a time, until `signal` aborts. Never rejects. */
-export async function loop({ bell, everyMs, signal, look, onError }: LoopOptions): Promise<void> {
+export async function loop({ bell, everyMs, restMs = 0, signal, look, onError }: LoopOptions): Promise<void> {
   while (!signal.aborted) {
     const heard = bell.rings;
     try {
@@ -26,6 +28,8 @@ export async function loop({ bell, everyMs, signal, look, onError }: LoopOptions
     } catch (error) {
       if (!signal.aborted) onError(error);
     }
+    // A timer of its own: what is rung meanwhile is heard by the wait that follows.
+    if (restMs > 0) await sleep(restMs, undefined, { signal }).catch(() => {});
     await bell.wait(heard, { timeoutMs: everyMs, signal });
   }
 }

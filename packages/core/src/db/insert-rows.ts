@@ -29,23 +29,24 @@ export function insertRows<Table extends PgTable>(
  * @param rows - at least one; what one does not name and another does is null, and null in a column of type json is
  *   SQL's, not JSON's
  */
-export function toRecords(table: PgTable, rows: readonly object[]): Records {
+export function toRecords(table: PgTable, rows: readonly Readonly<Record<string, unknown>>[]): Records {
   const all = getTableColumns(table);
   const fields = new Set(rows.flatMap((row) => Object.keys(row)));
   const named = [...fields].flatMap((field) => {
     const column = all[field];
-    return column ? [{ field, column }] : [];
+    return column ? [{ field, name: column.name, type: column.getSQLType() }] : [];
   });
   const records = rows.map((row) => {
-    const values = new Map(Object.entries(row));
-    return Object.fromEntries(named.map(({ field, column }) => [column.name, values.get(field)]));
+    const record: Record<string, unknown> = {};
+    for (const { field, name } of named) record[name] = row[field];
+    return record;
   });
-  const names = named.map(({ column }) => sql.identifier(column.name));
-  const types = named.map(
-    ({ column }) => sql`${sql.identifier(column.name)} ${sql.raw(column.getSQLType())}`,
-  );
+  const types = named.map(({ name, type }) => sql`${sql.identifier(name)} ${sql.raw(type)}`);
   return {
-    columns: sql.join(names, sql`, `),
+    columns: sql.join(
+      named.map(({ name }) => sql.identifier(name)),
+      sql`, `,
+    ),
     source: sql`json_to_recordset(${JSON.stringify(records)}::text::json) as record (${sql.join(types, sql`, `)})`,
   };
 }
