@@ -33,11 +33,11 @@ export function addAuthRoutes(server: FastifyInstance, deps: AuthDeps): void {
       throw new CallboardError('unauthorized', 'not valid, expired, or used already');
     }
     deps.log.info({ event: 'signed_in', name: signedIn.session.name }, 'signed in');
-    return startSession(deps.config.port, { request, reply, signedIn });
+    return startSession(deps.config, { request, reply, signedIn });
   });
 
   server.post('/auth/sign-out', { config: { access: 'session' } }, async (request, reply) => {
-    const name = cookieName(deps.config.port);
+    const name = cookieName(deps.config);
     const secret = request.cookies[name];
     if (secret !== undefined) await signOut(deps.db, secret);
     deps.log.info({ event: 'signed_out' }, 'signed out');
@@ -56,9 +56,9 @@ interface Answer {
   signedIn: SignedIn;
 }
 
-function startSession(port: number, { request, reply, signedIn }: Answer) {
+function startSession(config: Config, { request, reply, signedIn }: Answer) {
   return reply
-    .setCookie(cookieName(port), signedIn.secret, {
+    .setCookie(cookieName(config), signedIn.secret, {
       httpOnly: true,
       sameSite: 'strict',
       path: '/',

@@ -57,7 +57,7 @@ async function authenticateSession(
   request: FastifyRequest,
   secrets: string[],
 ): Promise<Caller | null> {
-  const cookie = request.cookies[cookieName(config.port)];
+  const cookie = request.cookies[cookieName(config)];
   for (const token of cookie === undefined ? secrets : [...secrets, cookie]) {
     const session = await authenticateToken(db, token);
     if (session) return { kind: 'session', session };

@@ -3,6 +3,7 @@ import { createSignInCode } from '@callboard/core/token/create-sign-in-code';
 import { revokeToken } from '@callboard/core/token/revoke-token';
 import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { cookieName } from './credentials.ts';
 import { openEdge } from './fixtures/open-edge.ts';
 import { createSignInLimit } from './sign-in-limit.ts';
 
@@ -35,7 +36,7 @@ it('makes a browser session of a link, once', async () => {
 it('sets a cookie that no script can read and no other site can send', async () => {
   const answer = await signIn({ code: await createSignInCode(db) });
   expect(answer.cookies[0]).toMatchObject({
-    name: `callboard_${config.port}`,
+    name: `callboard_127_0_0_1_${config.port}`,
     httpOnly: true,
     sameSite: 'Strict',
     path: '/',
@@ -44,6 +45,13 @@ it('sets a cookie that no script can read and no other site can send', async () 
   expect(answer.cookies[0]).not.toHaveProperty('secure');
   const encrypted = await signIn({ code: await createSignInCode(db) }, { 'x-forwarded-proto': 'https' });
   expect(encrypted.cookies[0]).toMatchObject({ secure: true });
+});
+
+it('names the cookie alike for bridges behind one address, and differently for two on one machine', async () => {
+  const nameAt = async (variables: Record<string, string>) => cookieName((await openEdge(variables)).config);
+  const shared = { PUBLIC_URL: 'https://callboard.example.com' };
+  expect(await nameAt({ PORT: '8701', ...shared })).toBe(await nameAt({ PORT: '8702', ...shared }));
+  expect(await nameAt({ PORT: '8701' })).not.toBe(await nameAt({ PORT: '8702' }));
 });
 
 it('stores neither the code nor the session, only hashes', async () => {
