@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
+import { administer } from './administer.ts';
 import { atEnd } from './at-end.ts';
 import { databaseUrl, templateName } from './database-url.ts';
 
@@ -21,13 +22,4 @@ export function connect(url: string): postgres.Sql {
   const sql = postgres(url, { max: 2, onnotice: () => {} });
   atEnd(() => sql.end({ timeout: 5 }));
   return sql;
-}
-
-async function administer(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    await work(sql);
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
 }

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import postgres from 'postgres';
+import type postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { openEmbeddedPostgres } from '@callboard/core/db/embedded/open-embedded-postgres';
-import { migrateDatabase } from '@callboard/core/db/migrate';
-import { databaseUrl, templateName } from './database-url.ts';
+import { administer } from './administer.ts';
+import { makeTemplate } from './make-template.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -19,6 +19,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = await mkdtemp(join(tmpdir(), 'callboard-postgres-'));
   const server = await openEmbeddedPostgres({ dataDir: folder });
   try {
+    await administer(server.url, forgetPowerCuts);
     await makeTemplate(server.url);
   } catch (error) {
     await server.stop();
@@ -31,16 +32,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-async function makeTemplate(url: string): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
-  try {
-    // The data lives no longer than the run: a write that a power cut loses is no loss here.
-    await sql`alter system set fsync = off`;
-    await sql`alter system set synchronous_commit = off`;
-    await sql`select pg_reload_conf()`;
-    await sql`create database ${sql(templateName)}`;
-  } finally {
-    await sql.end({ timeout: 5 });
-  }
-  await migrateDatabase(databaseUrl(url, templateName));
+/** The data lives no longer than the run: a write that a power cut loses is no loss here. */
+async function forgetPowerCuts(sql: postgres.Sql): Promise<void> {
+  await sql`alter system set fsync = off`;
+  await sql`alter system set synchronous_commit = off`;
+  await sql`select pg_reload_conf()`;
 }
