@@ -14,6 +14,8 @@ export interface EndInput {
   ending: Ending;
   /** Its processes had a namespace, whose end proves theirs. */
   isContained: boolean;
+  /** What runs its tools in its place, if anything does. */
+  daemon: string | undefined;
   reading: Pick<Reading, 'text' | 'failure'>;
 }
 
@@ -79,11 +81,12 @@ function describeCancel(input: EndInput): End {
 }
 
 /** What is known of its processes: a program that leaves its group and clears its environment hides from us. */
-function describeRest({ ending, isContained }: EndInput): string {
+function describeRest({ ending, isContained, daemon }: EndInput): string {
   if (ending === 'left')
     return 'not all of its processes ended though they were killed: they hang in the kernel';
-  if (isContained) return 'all of its processes are gone';
-  return 'all of its processes that could be found are gone';
+  const beyond = daemon ? `, but what its tools left running in ${daemon} may go on` : '';
+  if (isContained) return `all of its processes are gone${beyond}`;
+  return `all of its processes that could be found are gone${beyond}`;
 }
 
 /** KILL leaves no time to call back what an agent has handed to others, such as a daemon or a remote run. */

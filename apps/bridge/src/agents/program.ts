@@ -37,6 +37,8 @@ export interface Plan {
   /** Variables that the program gets besides those of its settings. */
   environment: Readonly<Record<string, string>>;
   output: OutputFormat;
+  /** A program that is there beside the turns and runs the agent's tools, as people call it: its processes are no turn's. */
+  daemon?: string;
 }
 
 /** What Callboard knows about one agent program, or one kind of them. */

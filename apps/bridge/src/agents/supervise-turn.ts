@@ -80,7 +80,7 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   const fate = cause === 'settled' ? { ...ended, exitCode: 0, signal: null } : ended;
   const { text, failure, sessionId, usage } = reader.read(fate);
   const reading = { text, failure: refusal ?? failure };
-  const end = describeEnd({ agent, cause, excess, ending, isContained, reading });
+  const end = describeEnd({ agent, cause, excess, ending, isContained, daemon: plan.daemon, reading });
   return { ...end, ...ended, sessionId, usage, leftovers, ...amounts };
 }
 

@@ -35,6 +35,15 @@ describe('openclaw', () => {
     });
   });
 
+  test('says, when it is canceled, that its gateway may go on with what tools left running there', async () => {
+    const canceled = new AbortController();
+    const agent = makeProgramAgent({ kind: 'openclaw', command: fixture('openclaw.ts') });
+    const onStart = async () => canceled.abort();
+    const run = await runAgent({ agent, prompt: 'local', onStart, signal: canceled.signal });
+    expect(run.outcome).toBe('canceled');
+    expect(run.detail).toMatch(/are gone, but what its tools left running in OpenClaw’s gateway may go on\.$/);
+  });
+
   test('has failed when its status says so, though it exits with 0', async () => {
     const run = await runOpenclaw('status');
     expect(run).toMatchObject({ outcome: 'failed', reason: 'agent_error', exitCode: 0, text: null });

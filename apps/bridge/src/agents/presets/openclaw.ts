@@ -19,6 +19,7 @@ export const openclaw = processRunner<SettingsOf<'openclaw'>>((agent) => ({
   isSessionLost: () => false,
   environment: { NO_COLOR: '1', OPENCLAW_NO_RESPAWN: '1' },
   output: jsonFormat({ readDocument, hasUsage: true, readOther }),
+  daemon: 'OpenClaw’s gateway',
 }));
 
 function ownArguments({ timeout, args }: SettingsOf<'openclaw'>): string[] {
