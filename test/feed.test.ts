@@ -132,4 +132,6 @@ test('a run can be watched while it writes, and what came before is not missed',
     await watch(rest, String(seen));
     expect(rest).toEqual(written.slice(seen + 1));
   }
+  const { text: whole } = await client.run.log.query({ runId: run.id });
+  expect(whole).toBe('first\n\u001b[31msecond\u001b[0m\nthird\n');
 });

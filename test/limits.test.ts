@@ -122,7 +122,10 @@ test('a person’s cancel wins over an interruption that is under way', async ()
   await client.task.message.mutate({ taskId, payload: steps({ reply: 'RESULT' }) });
   await client.task.cancel.mutate({ taskId });
   const { runs } = await waitForTask(client, taskId, 'canceled');
-  expect(runs.map(({ status }) => status)).toEqual(['canceled', 'canceled']);
+  expect(runs.map(({ status, reason }) => [status, reason])).toEqual([
+    ['canceled', 'canceled'],
+    ['canceled', 'canceled'],
+  ]);
 });
 
 test('a bridge takes no more turns at once than it may, whichever agents they are of', async () => {

@@ -1,14 +1,15 @@
-import { expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '@callboard/client';
 import type { Run } from '@callboard/core/contracts/run';
 import { fixtureAgent } from './harness/agents.ts';
 import { createAdmin } from './harness/create-admin.ts';
+import { connect } from './harness/fresh-database.ts';
 import { freePort } from './harness/free-port.ts';
 import { newSecret } from './harness/new-secret.ts';
 import { post } from './harness/post.ts';
-import { startBridge } from './harness/start-bridge.ts';
+import { type Bridge, startBridge } from './harness/start-bridge.ts';
 import { startPair } from './harness/start-pair.ts';
-import { startPeer } from './harness/start-peer.ts';
+import { type Peer, startPeer } from './harness/start-peer.ts';
 import { waitFor } from './harness/wait-for.ts';
 import { typesOf } from './harness/wait-for-task.ts';
 
@@ -64,32 +65,65 @@ test('a circle of three bridges is one trace: it ends, though no two of them spe
   expect(new Set(await Promise.all(clients.map(traceOf))).size).toBe(1);
 });
 
-test('turns of one trace are limited too, for peers that count no hops, and the peer is told once', async () => {
+describe('a peer that counts no hops', () => {
   const secret = newSecret();
-  const peer = await startPeer({ secret });
-  const bridge = await startBridge({
-    config: {
-      agents: { main: fixtureAgent('answer-everything.sh') },
-      peers: { plain: { url: peer.url, secret } },
-      loops: { turns: 3 },
-    },
-  });
-  const client = await createAdmin(bridge);
-  const receipt = await post(bridge, { secret, body: { type: 'TASK', payload: 'Say thank you' } });
-  const task_id = String(receipt.body['task_id']);
-  for (let thanks = 1; thanks <= 4; thanks++) {
-    await waitFor(() => peer.requests.filter(({ body }) => body.type === 'THANKS').length === thanks, {
-      what: `${thanks} answers`,
+  let peer: Peer;
+  let bridge: Bridge;
+  let client: Client;
+
+  beforeAll(async () => {
+    peer = await startPeer({ secret });
+    bridge = await startBridge({
+      config: {
+        agents: { main: fixtureAgent('answer-everything.sh') },
+        peers: { plain: { url: peer.url, secret } },
+        loops: { turns: 3, turnsPerHour: 2 },
+      },
     });
-    await post(bridge, { secret, body: { type: 'THANKS', payload: 'thank you', task_id } });
+    client = await createAdmin(bridge);
+  });
+
+  /** Says something to the agent; in the task of that id, once the agent has answered so often there. */
+  async function say(taskId?: string, answers = 0): Promise<string> {
+    await waitFor(() => receivedFor(taskId, 'THANKS').length === answers, { what: `${answers} answers` });
+    const body = { type: taskId === undefined ? 'TASK' : 'THANKS', payload: 'thank you', task_id: taskId };
+    return String((await post(bridge, { secret, body })).body['task_id']);
   }
-  const [, run] = await findHeld([client]);
-  expect(run.hold).toBe('trace_turns');
-  expect((await peer.received('STATUS')).body).toMatchObject({ task_id, payload: { held: 'trace_turns' } });
-  await post(bridge, { secret, body: { type: 'THANKS', payload: 'hello?', task_id } });
-  await client.run.refuse.mutate({ runId: run.id, why: 'enough' });
-  const detail = await client.task.byId.query({ taskId: run.taskId });
-  expect(typesOf(detail).filter((type) => type === 'STATUS')).toHaveLength(1);
+
+  function receivedFor(taskId: string | undefined, type: string) {
+    return peer.requests.filter(({ body }) => body.task_id === taskId && body.type === type);
+  }
+
+  test('is held to the turns of one trace, and told once', async () => {
+    const taskId = await say();
+    await say(taskId, 1);
+    await say(taskId, 2);
+    // An hour later the limit of each hour does not count what was before it.
+    const sql = connect(bridge.databaseUrl);
+    await sql`update run set created_at = created_at - interval '1 hour'`;
+    await say(taskId, 3);
+    await say(taskId, 4);
+    const [, run] = await findHeld([client], taskId);
+    expect(run.hold).toBe('trace_turns');
+    await waitFor(() => receivedFor(taskId, 'STATUS')[0], { what: 'the peer to be told' });
+    expect(receivedFor(taskId, 'STATUS')[0]!.body.payload).toMatchObject({ held: 'trace_turns' });
+    await say(taskId, 4);
+    await client.run.refuse.mutate({ runId: run.id, why: 'enough' });
+    const detail = await client.task.byId.query({ taskId });
+    expect(typesOf(detail).filter((type) => type === 'STATUS')).toHaveLength(1);
+  });
+
+  test('is held to the turns of one trace in an hour, which are counted anew when a person lets it go on', async () => {
+    const taskId = await say();
+    await say(taskId, 1);
+    await say(taskId, 2);
+    await say(taskId, 3);
+    const [, run] = await findHeld([client], taskId);
+    expect(run.hold).toBe('trace_rate');
+    await client.run.release.mutate({ runId: run.id });
+    await say(taskId, 4);
+    await waitFor(() => receivedFor(taskId, 'THANKS').length === 5, { what: 'the answer after the release' });
+  });
 });
 
 async function traceOf(client: Client): Promise<string> {
@@ -102,11 +136,11 @@ function pairOf(...names: string[]): string {
   return names.toSorted().join('-');
 }
 
-async function findHeld(clients: readonly Client[]): Promise<readonly [Client, Run]> {
+async function findHeld(clients: readonly Client[], taskId?: string): Promise<readonly [Client, Run]> {
   return waitFor(
     async () => {
       for (const client of clients) {
-        const { items } = await client.run.list.query({ held: true });
+        const { items } = await client.run.list.query({ held: true, taskId });
         if (items[0]) return [client, items[0]] as const;
       }
       return null;

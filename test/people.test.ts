@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Client } from '@callboard/client';
 import { beforeAll, expect, test } from 'vitest';
 import { fixtureAgent, steps } from './harness/agents.ts';
@@ -17,11 +19,17 @@ let peer: Peer;
 
 beforeAll(async () => {
   peer = await startPeer({ secret });
+  const scripted = fixtureAgent('scripted.mjs');
   bridge = await startBridge({
     config: {
       agents: {
-        main: fixtureAgent('scripted.mjs'),
-        careful: fixtureAgent('scripted.mjs', { approve: 'from-peers' }),
+        main: {
+          ...scripted,
+          command: [...scripted.command, '--new', '{session_id}'],
+          resumeCommand: [...scripted.command, '--resume', '{session_id}'],
+        },
+        careful: { ...scripted, approve: 'from-peers' },
+        wary: { ...scripted, approve: 'always' },
       },
       peers: { plain: { url: peer.url, secret } },
     },
@@ -72,13 +80,24 @@ test('a careful agent takes a person’s own task at once', async () => {
   await waitForTask(client, task.id, 'completed');
 });
 
-test('an agent ends its turn with a question, and the answer starts the next one', async () => {
-  const payload = steps({ reply: 'RESULT', payload: 'Which branch?', expects_reply: true });
+test('an agent that always wants approval waits for it with a person’s own task too', async () => {
+  const assignee = { kind: 'agent', name: 'wary' } as const;
+  const task = await client.task.create.mutate({ assignee, payload: steps({ reply: 'RESULT' }) });
+  const held = await findHeld(task.id);
+  expect(held).toMatchObject({ hold: 'approval', startedAt: null });
+  await client.run.release.mutate({ runId: held.id });
+  await waitForTask(client, task.id, 'completed');
+});
+
+test('an agent ends its turn with a question, and the answer starts the next one in the same session', async () => {
+  const question = { reply: 'RESULT', payload: 'Which branch?', expects_reply: true };
+  const payload = steps({ dump: join(bridge.dataDir, 'asking') }, question);
   const { id: taskId } = await client.task.create.mutate({ assignee: main, payload });
   // Its type alone would have ended the task.
   const asked = await waitForTask(client, taskId, 'waiting');
   expect(asked.messages.at(-1)).toMatchObject({ expectsReply: true, final: false });
-  await client.task.message.mutate({ taskId, payload: steps({ reply: 'QUESTION', payload: 'Sure?' }) });
+  const answer = steps({ dump: join(bridge.dataDir, 'answered') }, { reply: 'QUESTION', payload: 'Sure?' });
+  await client.task.message.mutate({ taskId, payload: answer });
   const again = await waitFor(
     async () => {
       const detail = await client.task.byId.query({ taskId });
@@ -87,6 +106,9 @@ test('an agent ends its turn with a question, and the answer starts the next one
     { what: 'the next question' },
   );
   expect(again.messages.at(-1)!.expectsReply).toBe(true);
+  const [option, session] = await sessionOf('asking');
+  expect(option).toBe('--new');
+  expect(await sessionOf('answered')).toEqual(['--resume', session]);
 });
 
 test('a question reaches a peer as one', async () => {
@@ -117,6 +139,12 @@ test('a person answers in the place of an agent that hangs: its turn ends, and t
 async function ask(body: { agent?: string; payload: object }): Promise<string> {
   const receipt = await post(bridge, { secret, body: { type: 'TASK', ...body } });
   return String(receipt.body['task_id']);
+}
+
+/** The last two words of the command line with which the agent that wrote the file was started. */
+async function sessionOf(file: string): Promise<string[]> {
+  const { argv } = JSON.parse(await readFile(join(bridge.dataDir, file), 'utf8')) as { argv: string[] };
+  return argv.slice(-2);
 }
 
 function findHeld(taskId: string) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fixtureAgent, steps } from './harness/agents.ts';
 import { atEnd } from './harness/at-end.ts';
+import { leftOpen } from './harness/bridge-process.ts';
 import { createToken } from './harness/create-admin.ts';
 import { connect } from './harness/fresh-database.ts';
 import { newSecret } from './harness/new-secret.ts';
@@ -17,6 +18,7 @@ interface Dump {
   prompt: string;
   argv: string[];
   env: Record<string, string>;
+  open: string[];
 }
 
 /** Everything the bridge has written: what it printed, and every file of its data folder. */
@@ -66,6 +68,7 @@ test('secrets and tokens are where they belong and nowhere else', async () => {
 
   expect(dump.env['WANTED']).toBe('wanted by the agent');
   expect(Object.keys(dump.env)).not.toContain('DATABASE_URL');
+  expect(dump.open).not.toContain(leftOpen);
   for (const value of secrets) expect(JSON.stringify(dump)).not.toContain(value);
   // The agent's own token is in its prompt, and in nothing that other programs of this machine can see.
   expect(reply).toBeDefined();

@@ -1,7 +1,7 @@
 // An agent that does what the payload tells it, step by step: {"do": [{"print": "…"}, {"reply": "RESULT"}]}.
 // It answers as a model would: by running the curl command of its prompt in a shell.
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const prompt = readFileSync(process.argv[2], 'utf8');
@@ -21,7 +21,8 @@ const steps = {
   reply: (type, { payload = {}, final, expects_reply }) => send({ type, payload, final, expects_reply }),
   ask: (to, { type = 'TASK', payload = {} }) => send({ type, payload, to }),
   note: (line, { file }) => appendFileSync(file, `${line}\n`),
-  dump: (file) => writeFileSync(file, JSON.stringify({ prompt, argv: process.argv, env: process.env })),
+  dump: (file) =>
+    writeFileSync(file, JSON.stringify({ prompt, argv: process.argv, env: process.env, open: openFiles() })),
   // A process of its own group that outlives its parent and keeps standard output open.
   fork: (file) => {
     const child = spawn('sleep', ['600'], { stdio: 'inherit', detached: true });
@@ -49,4 +50,18 @@ function send(body) {
   const words = JSON.stringify(body).replaceAll("'", String.raw`\u0027`);
   const command = call.replace(/ -d '.*'$/, () => ` -d '${words}'`);
   execFileSync('bash', ['-c', command], { stdio: 'inherit' });
+}
+
+// What its open files lead to; nothing where there is no /proc.
+function openFiles() {
+  const folder = '/proc/self/fd';
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).flatMap((fd) => {
+    try {
+      return [readlinkSync(`${folder}/${fd}`)];
+    } catch {
+      // The one with which they were listed.
+      return [];
+    }
+  });
 }

@@ -1,11 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { waitFor } from './wait-for.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const main = join(root, 'apps/bridge/src/main.ts');
+
+/** A file that is open when a bridge starts, as whoever starts it may leave one; none of its agents may see it. */
+export const leftOpen = fileURLToPath(import.meta.url);
+/** Far behind its own streams: what follows those without a gap, Node itself passes on to nobody. */
+const gap = Array.from({ length: 97 }, () => 'ignore' as const);
 
 export interface BridgeProcess {
   /** Everything that it printed so far, over all its lives. */
@@ -52,7 +58,14 @@ export function createBridgeProcess(readEnv: () => Record<string, string>): Brid
 }
 
 function launch(env: Record<string, string>, output: string[]): ChildProcess {
-  const child = spawn(process.execPath, [main], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const open = openSync(leftOpen, 'r');
+  const child = spawn(process.execPath, [main], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', ...gap, open],
+  });
+  closeSync(open);
+  if (!child.stdout || !child.stderr) throw new Error('a bridge prints into pipes');
   const keep = (text: string) => {
     output.push(text);
     // For whoever looks for the cause of a failure: SHOW_LOGS=1 pnpm exec vitest run test/trade
