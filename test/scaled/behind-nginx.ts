@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '@callboard/client';
 import { fixtureAgent, steps } from '../harness/agents.ts';
 import { createAdmin, createToken } from '../harness/create-admin.ts';
+import { followEvents } from '../harness/follow-events.ts';
 import { newSecret } from '../harness/new-secret.ts';
 import { post } from '../harness/post.ts';
 import { type Bridge, startBridge } from '../harness/start-bridge.ts';
@@ -108,12 +109,17 @@ test('when one of the bridges is killed, whoever tries again is taken by the oth
   expect(new Set((await readFile(file, 'utf8')).trim().split('\n'))).toEqual(new Set(names));
 });
 
-test('with no bridge left, callers are told to come again in the words of the contract', async () => {
+test('with no bridge left, callers are told in the words of the contract to come again, and streams go on', async () => {
+  const watcher = await followEvents(client);
   await bridge.kill('SIGTERM');
   const answer = await post(bridge, { secret, body: { payload: 'Anybody there?' } });
   expect(answer.status).toBe(503);
   expect(answer.body).toEqual({ detail: 'no bridge answers; try again later' });
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
   await bridge.start();
-  expect((await post(bridge, { secret, body: { payload: 'And now?' } })).status).toBe(200);
+  expect((await post(bridge, { secret, body: { type: 'AND_NOW', payload: '?' } })).status).toBe(200);
+  // Whoever followed what happens does so again.
+  const came = () => watcher.events.some(({ type }) => type === 'task.created');
+  await waitFor(came, { what: 'the new task to be seen' });
+  watcher.stop();
 });

@@ -43,9 +43,20 @@ export function createLinks({ url, token }: ClientOptions) {
   ];
 }
 
+/**
+ * What a proxy answers while no bridge stands behind it. An EventSource connects again when nobody answers, and gives
+ * up for ever at any status but 200 (WHATWG HTML, section 9.2.2): to it, these are nobody.
+ */
+const isAway = new Set([502, 503, 504]);
+
 function withHeaders(headers: Record<string, string>) {
   return {
-    fetch: (input: string | URL, init: RequestInit) =>
-      fetch(input, { ...init, headers: { ...(init.headers as Record<string, string>), ...headers } }),
+    fetch: async (input: string | URL, init: RequestInit) => {
+      const all = { ...(init.headers as Record<string, string>), ...headers };
+      const response = await fetch(input, { ...init, headers: all });
+      if (!isAway.has(response.status)) return response;
+      await response.body?.cancel();
+      throw new TypeError(`the bridge is away (HTTP ${response.status})`);
+    },
   };
 }
