@@ -49,9 +49,11 @@ async function runCycle(
   while (await indexNext(db));
   const since = performance.now();
   let sum = nothingPruned;
-  for await (const part of prune(db, { idempotencyKeys: 7, tasks: 1, events: 36_500 })) sum = addPruned(sum, part);
+  for await (const part of prune(db, { idempotencyKeys: 7, tasks: 1, events: 36_500 }))
+    sum = addPruned(sum, part);
   // Those of the seed are written at one time, whatever they tell of: all of them are old.
-  for (let gone = 1; gone > 0; sum = { ...sum, events: sum.events + gone }) gone = await pruneEvents(db, new Date());
+  for (let gone = 1; gone > 0; sum = { ...sum, events: sum.events + gone })
+    gone = await pruneEvents(db, new Date());
   const seconds = (performance.now() - since) / 1_000;
   await sleep(Math.max(0, cycleMs - (performance.now() - began)));
   const [row] = await sql<{ bytes: string }[]>`select pg_database_size(current_database())::text as bytes`;

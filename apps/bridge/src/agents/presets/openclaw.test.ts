@@ -41,7 +41,9 @@ describe('openclaw', () => {
     const onStart = async () => canceled.abort();
     const run = await runAgent({ agent, prompt: 'local', onStart, signal: canceled.signal });
     expect(run.outcome).toBe('canceled');
-    expect(run.detail).toMatch(/are gone, but what its tools left running in OpenClaw’s gateway may go on\.$/);
+    expect(run.detail).toMatch(
+      /are gone, but what its tools left running in OpenClaw’s gateway may go on\.$/,
+    );
   });
 
   test('has failed when its status says so, though it exits with 0', async () => {
