@@ -222,7 +222,8 @@ test('a cancel ends the request, and what the agent answers after it changes not
       await once(response, 'close');
       response.end('too late');
     },
-    { signal: cancel.signal },
+    // Longer than the test may take: its time is not what ends the turn.
+    { signal: cancel.signal, settings: { timeout: 300 } as never },
   );
   expect(run).toMatchObject({ outcome: 'canceled', reason: 'canceled', text: null });
 });
@@ -253,7 +254,8 @@ describe('202', () => {
       cancel.abort();
       return signal.aborted ? Promise.resolve(false) : wait(signal);
     };
-    const run = await runAt(accept, { signal: cancel.signal, waitForCallback });
+    const settings = { timeout: 300 } as never;
+    const run = await runAt(accept, { signal: cancel.signal, waitForCallback, settings });
     expect(run).toMatchObject({ outcome: 'canceled', reason: 'canceled' });
     expect(run.detail).toContain('its work may go on');
   });
