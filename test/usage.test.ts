@@ -75,11 +75,12 @@ test('there is no sum of a task that is not there', async () => {
 test('each agent has its sum of the latest days, also one that is in no config any more', async () => {
   await addTurn(core.db, task, { agent: 'gone', used: big });
   await addTurn(core.db, task, { used: small });
+  await addTurn(core.db, task, { used: small });
   await addTurn(core.db, task, { used: small, before: 29 * 24 + 1 });
   const usage = await listUsageByAgent(core.db, UsageDaysInput.parse({}));
   expect(usage.map(({ agent, turns, inputTokens }) => [agent, turns, inputTokens])).toEqual([
     ['gone', 1, 1_000],
-    ['main', 1, 100],
+    ['main', 2, 200],
   ]);
 });
 
