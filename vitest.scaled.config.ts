@@ -23,6 +23,8 @@ const leftOut = {
 const onlyOfOne = [
   // `limits.turns` is a bridge's own: three of them take three.
   'a bridge takes no more turns at once than it may',
+  // `deliveries.concurrency` too: three bridges ask a peer three times as much before its circuit opens.
+  'a peer that hangs slows no other',
 ];
 
 /**
