@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { defineConfig } from '@callboard/core/config/define-config';
+import { makeFolder } from './make-folder.ts';
 import { startTarget, type Target } from './start-target.ts';
 
 export const bridgeSecret = 'bench-secret-of-32-characters-000';
@@ -9,23 +10,33 @@ export interface BenchBridgeOptions {
   /** Its database; an embedded one of its own otherwise. */
   databaseUrl?: string;
   peerUrl?: string;
-  /** The agent `main`, as `callboard.config.ts` would have it. */
-  agent: { command: string[]; concurrency?: number };
+  /** What its `callboard.config.ts` says. */
+  config: Parameters<typeof defineConfig>[0];
   /** Another checkout, to compare with. */
   root?: string;
+  /** Where it keeps its files; a new folder otherwise. */
+  dataDir?: string;
+  /** Arguments of Node before the program. */
+  nodeArgs?: readonly string[];
 }
 
-/** Starts a bridge in production mode; what it keeps in files is removed when it stops. */
-export async function startBenchBridge(options: BenchBridgeOptions): Promise<Target> {
-  const { databaseUrl, peerUrl, agent, root = join(import.meta.dirname, '..') } = options;
-  const dataDir = await mkdtemp(join(tmpdir(), 'callboard-bench-'));
+/**
+ * Starts a bridge in production mode; it ends and what it keeps in files is removed with `scope`. `BENCH_NODE_ARGS`
+ * gives all of them further arguments of Node, such as those of a profile.
+ */
+export async function startBenchBridge(
+  options: BenchBridgeOptions,
+  scope: AsyncDisposableStack,
+): Promise<Target> {
+  const { databaseUrl, peerUrl, config, root = join(import.meta.dirname, '..'), nodeArgs = [] } = options;
+  const dataDir = options.dataDir ?? makeFolder(scope);
   const configFile = join(dataDir, 'callboard.config.ts');
-  await writeFile(configFile, `export default ${JSON.stringify({ agents: { main: agent } })};\n`);
+  await writeFile(configFile, `export default ${JSON.stringify(config)};\n`);
   const main = join(root, 'apps', 'bridge', 'src', 'main.ts');
-  const target = await startTarget({
+  const target = {
     file: process.execPath,
-    args: () => [...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []), main],
-    env: (port) => ({
+    args: () => [...nodeArgs, ...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []), main],
+    env: (port: number) => ({
       DATA_DIR: dataDir,
       CALLBOARD_CONFIG: configFile,
       PORT: String(port),
@@ -34,12 +45,6 @@ export async function startBenchBridge(options: BenchBridgeOptions): Promise<Tar
       ...(peerUrl ? { PEER_URL: peerUrl } : {}),
     }),
     readyPath: '/ready',
-  });
-  return {
-    ...target,
-    stop: async () => {
-      await target.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
   };
+  return startTarget(target, scope);
 }

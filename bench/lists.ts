@@ -6,7 +6,7 @@
  * Usage: node bench/lists.ts [rounds] [tasks=postgres://…]…      Prints milliseconds. A database that is named is
  * measured as it is; without any, three are made, which takes half an hour.
  */
-import { openDatabase } from '@callboard/core/db/client';
+import { type Db, openDatabase } from '@callboard/core/db/client';
 import { migrateDatabase } from '@callboard/core/db/migrate';
 import { indexNext } from '@callboard/core/search/index-next';
 import { seedDatabase } from '../scripts/seed/seed-database.ts';
@@ -22,45 +22,34 @@ export interface ListFigures {
   p99: number;
 }
 
-export interface ListOptions {
-  /** Databases to make, by their number of tasks. */
-  sizes?: readonly number[];
-  /** Databases that are there, by their number of tasks. */
-  databases?: ReadonlyMap<number, string>;
-  rounds?: number;
-}
-
-/** @returns how long each question took on each database */
-export async function measureLists({
-  sizes = [],
-  databases,
-  rounds = 200,
-}: ListOptions): Promise<ListFigures[]> {
-  const postgres = sizes.length > 0 ? await startBenchPostgres() : null;
-  const urls = new Map(databases);
+/** Makes a database of so many tasks, all of them searched. @param url - of an empty one */
+export async function fillDatabase(url: string, tasks: number): Promise<void> {
+  await migrateDatabase(url);
+  const { db, sql, close } = openDatabase(url, 1);
   try {
-    for (const size of sizes) {
-      const url = (await postgres?.createDatabase(`lists_${size}`)) ?? '';
-      await fill(url, size);
-      urls.set(size, url);
-    }
-    return await compare(urls, rounds);
+    const agents = ['main', 'planner', 'reviewer'];
+    await seedDatabase(sql, { tasks, open: Math.floor(tasks / 10), agents });
+    while (await indexNext(db));
+    await sql`vacuum (analyze) search_document`;
   } finally {
-    await postgres?.stop();
+    await close();
   }
 }
 
-async function fill(url: string, tasks: number): Promise<void> {
-  await migrateDatabase(url);
-  const { db, sql, close } = openDatabase(url, 1);
-  await seedDatabase(sql, { tasks, open: Math.floor(tasks / 10), agents: ['main', 'planner', 'reviewer'] });
-  while (await indexNext(db));
-  await sql`vacuum (analyze) search_document`;
-  await close();
+/**
+ * @param urls - the databases, by their number of tasks
+ * @returns how long each question took on each of them
+ */
+export async function measureLists(urls: ReadonlyMap<number, string>, rounds = 200): Promise<ListFigures[]> {
+  const opened = Array.from(urls, ([tasks, url]) => ({ tasks, ...openDatabase(url, 4) }));
+  try {
+    return await compare(opened, rounds);
+  } finally {
+    await Promise.all(opened.map(({ close }) => close()));
+  }
 }
 
-async function compare(urls: ReadonlyMap<number, string>, rounds: number): Promise<ListFigures[]> {
-  const opened = Array.from(urls, ([tasks, url]) => ({ tasks, ...openDatabase(url, 4) }));
+async function compare(opened: readonly { tasks: number; db: Db }[], rounds: number): Promise<ListFigures[]> {
   const sides = await Promise.all(
     opened.map(async ({ tasks, db }) => ({ tasks, questions: await chooseQuestions(db) })),
   );
@@ -78,7 +67,6 @@ async function compare(urls: ReadonlyMap<number, string>, rounds: number): Promi
       figures.push({ question, tasks, p50: quantile(values, 0.5), p99: quantile(values, 0.99) });
     }
   }
-  await Promise.all(opened.map(({ close }) => close()));
   return figures;
 }
 
@@ -96,10 +84,18 @@ if (import.meta.main) {
       pair.slice(pair.indexOf('=') + 1),
     ]),
   );
-  const sizes = given.length > 0 ? [] : [1_000, 100_000, 1_000_000];
-  const figures = await measureLists({ sizes, databases, rounds: Number(rounds) });
+  await using scope = new AsyncDisposableStack();
+  if (given.length === 0) {
+    const createDatabase = await startBenchPostgres(scope);
+    for (const tasks of [1_000, 100_000, 1_000_000]) {
+      const url = await createDatabase(scope);
+      await fillDatabase(url, tasks);
+      databases.set(tasks, url);
+    }
+  }
+  const figures = await measureLists(databases, Number(rounds));
   for (const [question, of] of Map.groupBy(figures, (each) => each.question)) {
-    const shown = of.map(({ tasks, p50, p99 }) => `${tasks}: ${p50} / ${p99}`);
+    const shown = of.map(({ tasks, p50, p99 }) => `${tasks}: ${p50.toFixed(1)} / ${p99.toFixed(1)}`);
     const [least, most] = [of.at(0)?.p99 ?? 0, of.at(-1)?.p99 ?? 0];
     console.log(question.padEnd(36), shown.join('   '), `  ${(most / least).toFixed(2)} ×`);
   }

@@ -24,19 +24,22 @@ export interface RetentionCycle {
 /** Autovacuum looks once a minute: as long as that, a cycle must last. */
 const cycleMs = 65_000;
 
-/** @returns what each cycle left */
-export async function measureRetention({ cycles = 10, tasks = 10_000 }): Promise<RetentionCycle[]> {
-  const postgres = await startBenchPostgres();
+/**
+ * @param url - of an empty database
+ * @returns what each cycle left
+ */
+export async function measureRetention(
+  url: string,
+  { cycles = 10, tasks = 10_000 }: { cycles?: number; tasks?: number } = {},
+): Promise<RetentionCycle[]> {
+  await migrateDatabase(url);
+  const database = openDatabase(url, 2);
   try {
-    const url = await postgres.createDatabase('retention');
-    await migrateDatabase(url);
-    const database = openDatabase(url, 2);
     const done: RetentionCycle[] = [];
     for (let cycle = 1; cycle <= cycles; cycle += 1) done.push(await runCycle(database, { cycle, tasks }));
-    await database.close();
     return done;
   } finally {
-    await postgres.stop();
+    await database.close();
   }
 }
 
@@ -68,5 +71,8 @@ async function runCycle(
 
 if (import.meta.main) {
   const [cycles = '10', tasks = '10000'] = process.argv.slice(2);
-  console.table(await measureRetention({ cycles: Number(cycles), tasks: Number(tasks) }));
+  await using scope = new AsyncDisposableStack();
+  const createDatabase = await startBenchPostgres(scope);
+  const url = await createDatabase(scope);
+  console.table(await measureRetention(url, { cycles: Number(cycles), tasks: Number(tasks) }));
 }
