@@ -1,5 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { runMark } from './agent-environment.ts';
+
+/** Processes that are looked at before others have their turn: a millisecond or so. */
+const atOnce = 32;
 
 /** What the processes of a run can be known by. */
 export interface RunTrace {
@@ -24,6 +28,9 @@ export interface RunProcesses {
 /**
  * Looks for what lives of a run. A zombie does not count: where process 1 reaps nothing, as in many
  * containers, an orphan's zombie stays for ever.
+ *
+ * The kernel answers from memory, so it is read without promises: with them, the end of a turn took 200 ms of
+ * processor time on a machine with 350 processes, more than everything else of the turn.
  */
 export async function findRunProcesses(trace: RunTrace): Promise<RunProcesses> {
   const groupSeen = trace.group !== null && answersSignals(trace.group);
@@ -31,14 +38,15 @@ export async function findRunProcesses(trace: RunTrace): Promise<RunProcesses> {
   if (process.platform !== 'linux') return { members: first, strays: [] };
   if (!groupSeen && trace.runId === null) return { members: [], strays: [] };
 
-  const depth = trace.sparesKeeper === true ? (await readNamespacePids('self')).length : 0;
+  const depth = trace.sparesKeeper === true ? readNamespacePids('self').length : 0;
   const found: RunProcesses = { members: [], strays: [] };
-  for (const pid of await listPids()) {
-    const entry = await readEntry(pid);
+  for (const [index, pid] of listPids().entries()) {
+    if (index % atOnce === atOnce - 1) await breathe();
+    const entry = readEntry(pid);
     if (entry === null || entry.isZombie) continue;
     if (entry.group === trace.group) {
-      if (depth === 0 || !(await isKeeper(pid, depth))) found.members.push(pid);
-    } else if (trace.runId !== null && (await hasMark(pid, trace.runId))) found.strays.push(pid);
+      if (depth === 0 || !isKeeper(pid, depth)) found.members.push(pid);
+    } else if (trace.runId !== null && hasMark(pid, trace.runId)) found.strays.push(pid);
   }
   return found;
 }
@@ -51,15 +59,15 @@ function answersSignals(group: number): boolean {
   }
 }
 
-async function listPids(): Promise<number[]> {
-  const names = await readdir('/proc');
+function listPids(): number[] {
+  const names = readdirSync('/proc');
   return names.map(Number).filter((pid) => Number.isInteger(pid) && pid > 1 && pid !== process.pid);
 }
 
 /** @returns null when the process has ended meanwhile */
-async function readEntry(pid: number): Promise<{ group: number; isZombie: boolean } | null> {
+function readEntry(pid: number): { group: number; isZombie: boolean } | null {
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name, field 2, may hold spaces and brackets; behind its last bracket: state, parent, group.
     const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { group: Number(group), isZombie: state === 'Z' || state === 'X' };
@@ -69,15 +77,15 @@ async function readEntry(pid: number): Promise<{ group: number; isZombie: boolea
 }
 
 /** The keeper is process 1 of a namespace just below the bridge's own, which has `depth` of them. */
-async function isKeeper(pid: number, depth: number): Promise<boolean> {
-  const pids = await readNamespacePids(pid);
+function isKeeper(pid: number, depth: number): boolean {
+  const pids = readNamespacePids(pid);
   return pids.length === depth + 1 && pids.at(-1) === '1';
 }
 
 /** @returns the pids that a process has in the namespaces that it is in (proc(5), `NSpid`), outermost first */
-async function readNamespacePids(pid: number | 'self'): Promise<string[]> {
+function readNamespacePids(pid: number | 'self'): string[] {
   try {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8');
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     return /^NSpid:\s+(.*)$/m.exec(status)?.[1]?.split(/\s+/) ?? [];
   } catch {
     return [];
@@ -85,9 +93,9 @@ async function readNamespacePids(pid: number | 'self'): Promise<string[]> {
 }
 
 /** A process of another user cannot be read, and is none of ours. */
-async function hasMark(pid: number, runId: string): Promise<boolean> {
+function hasMark(pid: number, runId: string): boolean {
   try {
-    const environment = await readFile(`/proc/${pid}/environ`, 'utf8');
+    const environment = readFileSync(`/proc/${pid}/environ`, 'utf8');
     return environment.split('\0').includes(`${runMark}=${runId}`);
   } catch {
     return false;
