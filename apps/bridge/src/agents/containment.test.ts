@@ -139,7 +139,7 @@ test.runIf(process.platform === 'linux').each(modes)(
     const secret = crypto.randomUUID();
     let environments = '';
     await runAgent({
-      command: ['sh', '-c', 'echo on; sleep 0.5'],
+      command: ['sh', '-c', 'echo on; sleep 1.5'],
       containment: mode,
       environment: { PATH: process.env.PATH, SHARED_SECRET: secret, DATABASE_URL: secret },
       onStart: async ({ pid }) => {
@@ -147,7 +147,9 @@ test.runIf(process.platform === 'linux').each(modes)(
         for (const each of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
           const stat = await readFile(`/proc/${each}/stat`, 'utf8').catch(() => '');
           const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
-          if (group === pid) environments += await readFile(`/proc/${each}/environ`, 'utf8');
+          if (group !== pid) continue;
+          // One may end, and be a zombie, between the two looks.
+          environments += await readFile(`/proc/${each}/environ`, 'utf8').catch(() => '');
         }
       },
     });
