@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { defineConfig } from '@callboard/core/config/define-config';
+import { runBridge } from '../scripts/launch/callboard-services.ts';
 import { makeFolder } from './make-folder.ts';
 import { startTarget, type Target } from './start-target.ts';
 
@@ -32,11 +33,12 @@ export async function startBenchBridge(
   const dataDir = options.dataDir ?? makeFolder(scope);
   const configFile = join(dataDir, 'callboard.config.ts');
   await writeFile(configFile, `export default ${JSON.stringify(config)};\n`);
-  const main = join(root, 'apps', 'bridge', 'src', 'main.ts');
+  const { args, env } = runBridge(root);
   const target = {
     file: process.execPath,
-    args: () => [...nodeArgs, ...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []), main],
+    args: () => [...nodeArgs, ...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []), ...args],
     env: (port: number) => ({
+      ...env,
       DATA_DIR: dataDir,
       CALLBOARD_CONFIG: configFile,
       PORT: String(port),
