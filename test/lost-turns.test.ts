@@ -18,6 +18,7 @@ import { cancelTask } from '@callboard/core/task/cancel-task';
 import { createTask } from '@callboard/core/task/create-task';
 import { loadTask } from '@callboard/core/task/load-task';
 import { retryTask } from '@callboard/core/task/retry-task';
+import { emptyDatabase } from './harness/empty-database.ts';
 import { openCore } from './harness/open-core.ts';
 import { waitFor } from './harness/wait-for.ts';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await core.db.execute(sql`truncate thread, token, bridge, event, idempotency cascade`);
+  await emptyDatabase(core.db);
 });
 
 function give() {

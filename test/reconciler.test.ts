@@ -13,6 +13,7 @@ import { claimRuns } from '@callboard/core/run/claim-runs';
 import { finishRun } from '@callboard/core/run/finish-run';
 import { createTask } from '@callboard/core/task/create-task';
 import { openTask } from '@callboard/core/task/open-task';
+import { emptyDatabase } from './harness/empty-database.ts';
 import { openCore } from './harness/open-core.ts';
 
 let core: Core;
@@ -23,7 +24,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await core.db.execute(sql`truncate thread, token, bridge, event, idempotency cascade`);
+  await emptyDatabase(core.db);
 });
 
 function give(kind: 'agent' | 'peer') {
