@@ -155,6 +155,16 @@ describe('what is taken in', () => {
     );
   });
 
+  it('more on a task that there is, whatever agent it names', async () => {
+    const first = await post('/message', '{"type":"T","task_id":"t-known"}');
+    const more = await post('/message', '{"type":"T","task_id":"t-known","agent":"nobody"}');
+    expect([first.statusCode, more.statusCode]).toEqual([200, 200]);
+    const [row] = await database.db.execute<{ n: string }>(
+      sql`select count(*) as n from message m join task t on t.id = m.task_id where t.external_id = 't-known'`,
+    );
+    expect(Number(row?.n)).toBe(2);
+  });
+
   it('the secret in either header', async () => {
     const bearer = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
     expect((await post('/message', '{"type":"T"}', bearer)).statusCode).toBe(200);

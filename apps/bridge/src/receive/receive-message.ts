@@ -61,8 +61,9 @@ function toStart(core: Core, input: ReceiveInput): TaskStart | null {
   const { peer, body, trace, bytes } = input;
   const { type, payload, expectsReply } = askOf(core, body);
   if (bytes > batchedBytes || isRecordOnly(core.config, type)) return null;
-  const agent = requireAgent(core.config, body.agent ?? core.config.defaultAgent);
-  if (!startsAtOnce(agent, { payload, hops: trace?.hops ?? 0 })) return null;
+  // One that there is not matters only if the message is new.
+  const agent = core.config.agents.get(body.agent ?? core.config.defaultAgent);
+  if (!agent || !startsAtOnce(agent, { payload, hops: trace?.hops ?? 0 })) return null;
   const key = keyOf(input);
   return {
     peer: peer.name,
