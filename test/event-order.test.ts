@@ -5,6 +5,7 @@ import { appendEvents } from '@callboard/core/event/append-events';
 import { historyStart, parseEventId, readEvents } from '@callboard/core/event/read-events';
 import { atEnd } from './harness/at-end.ts';
 import { freshDatabase } from './harness/fresh-database.ts';
+import { waitUntilReadable } from './harness/wait-until-readable.ts';
 
 async function open(): Promise<Database> {
   const database = openDatabase(await freshDatabase());
@@ -40,6 +41,7 @@ test('a reader never passes by an event whose transaction commits late', async (
   expect(before).toEqual({ events: [], held: true });
 
   await first.commit();
+  await waitUntilReadable(database.db);
   const after = await readEvents(database.db, historyStart, { limit: 10 });
   expect(after.events.map(({ taskId }) => taskId)).toEqual([early, late]);
 });
@@ -49,6 +51,7 @@ test('what is read in pages is what is read at once', async () => {
   for (let number = 0; number < 7; number += 1) {
     await appendEvents(database.db, { type: 'task.status', data: { number } }, { type: 'run.created' });
   }
+  await waitUntilReadable(database.db);
   const { events: all } = await readEvents(database.db, historyStart, { limit: 100 });
   expect(all).toHaveLength(14);
   const pages = [];

@@ -13,6 +13,7 @@ import { connect, freshDatabase } from './harness/fresh-database.ts';
 import { openCore } from './harness/open-core.ts';
 import { startBridge } from './harness/start-bridge.ts';
 import { waitFor } from './harness/wait-for.ts';
+import { waitUntilReadable } from './harness/wait-until-readable.ts';
 
 const env = { AGENT_COMMAND: '["true","{message}"]' };
 let core: Core;
@@ -37,6 +38,7 @@ async function pruneAll(of: Core, days: { tasks?: number; events?: number; outpu
 
 test('what is over for longer than the settings say is gone with all that belongs to it, and nothing else is', async () => {
   const sql = connect(url);
+  await waitUntilReadable(core.db);
   while (await indexNext(core.db));
   await sql`create table kept as
     select t.id from task t where exists (
@@ -113,6 +115,7 @@ test('a thread that somebody works on is left alone, and so is what is asked for
 
 test('a bridge forgets by itself, the command does it at once, and the feed says so to who is too far behind', async () => {
   const { core: other, url: database } = await seeded();
+  await waitUntilReadable(other.db);
   const first = (await readEvents(other.db, { xid: '0', id: '0' }, { limit: 5 })).events;
   const bridge = await startBridge({ databaseUrl: database, config: { retention: { events: 60 } } });
   const sql = connect(database);

@@ -9,7 +9,6 @@ import { indexNext } from '@callboard/core/search/index-next';
 import { createTask } from '@callboard/core/task/create-task';
 import { listTasks } from '@callboard/core/task/list-tasks';
 import { messageTask } from '@callboard/core/task/message-task';
-import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { seedDatabase } from '../scripts/seed/seed-database.ts';
 import { connect, freshDatabase } from './harness/fresh-database.ts';
@@ -17,6 +16,7 @@ import { openCore } from './harness/open-core.ts';
 import { createAdmin } from './harness/create-admin.ts';
 import { startBridge } from './harness/start-bridge.ts';
 import { waitFor } from './harness/wait-for.ts';
+import { waitUntilReadable } from './harness/wait-until-readable.ts';
 
 const ann = { kind: 'human', name: 'ann', scope: 'admin' } as const;
 let core: Core;
@@ -32,10 +32,7 @@ async function say(payload: MessagePayload, to = core): Promise<string> {
 }
 
 async function indexAll(of = core): Promise<void> {
-  // What the search reads is held back while any transaction of the server that is older is under way.
-  const isHeld = sql`select from event where xid >= pg_snapshot_xmin(pg_current_snapshot())`;
-  const isReadable = async () => (await of.db.execute(isHeld)).length === 0;
-  await waitFor(isReadable, { what: 'everything that has happened to be readable' });
+  await waitUntilReadable(of.db);
   while (await indexNext(of.db));
 }
 
