@@ -1,22 +1,34 @@
 'use client';
 
-import { Moon, Sun } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTheme } from 'next-themes';
 import { Button } from './button';
+import { themes, type Theme } from './themes';
 
-/** Switches between light and dark; until it is used, the system decides. */
+const icons = { system: Monitor, light: Sun, dark: Moon } as const satisfies Record<Theme, typeof Sun>;
+
+/** Goes from the system's theme to light, to dark, and back. */
 export function ThemeToggle() {
-  const { resolvedTheme, setTheme } = useTheme();
+  const { theme, setTheme } = useTheme();
+  const isKnown = useSyncExternalStore(
+    noChange,
+    () => true,
+    () => false,
+  );
+  const here = themes.findIndex(({ value }) => isKnown && value === theme);
+  const now = themes[here] ?? themes[0];
+  const next = themes[(here + 1) % themes.length] ?? themes[0];
+  const Icon = icons[now.value];
+  const label = `Theme: ${now.label}. Change to ${next.label}`;
   return (
-    <Button
-      look="quiet"
-      size="icon"
-      aria-label="Switch between light and dark"
-      title="Switch between light and dark"
-      onClick={() => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark')}
-    >
-      <Sun className="hidden dark:block" />
-      <Moon className="dark:hidden" />
+    <Button look="quiet" size="icon" aria-label={label} title={label} onClick={() => setTheme(next.value)}>
+      <Icon />
     </Button>
   );
+}
+
+/** The choice is in the browser, so the server must not guess it; after that the hook itself tells of changes. */
+function noChange(): () => void {
+  return () => {};
 }

@@ -3,19 +3,12 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
-import { Bot, CornerUpLeft, ListTodo, Play } from 'lucide-react';
 import { useTRPC } from '@/api/trpc';
 import { formatCount } from '@/features/status/format-count';
 import { classNames } from '@/ui/class-names';
+import { places } from './places';
 
-const places = [
-  { href: '/tasks', label: 'Tasks', icon: ListTodo },
-  { href: '/runs', label: 'Runs', icon: Play },
-  { href: '/replies', label: 'Replies', icon: CornerUpLeft },
-  { href: '/agents', label: 'Agents & peers', icon: Bot },
-] as const;
-
-/** The four places, each with the number of things that are under way or need someone. */
+/** The pages, each with the number of things that are under way or need someone. */
 export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   const pathname = usePathname();
   const notes = useNotes();

@@ -5,11 +5,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/api/trpc';
 import { Brand } from './brand';
 import { ConnectionBanner } from './connection-banner';
+import { FrameShortcuts } from './frame-shortcuts';
 import { Navigation } from './navigation';
 import { NewTaskLink } from './new-task-link';
 import { SidebarFoot } from './sidebar-foot';
 import { TopBar } from './top-bar';
-import { useShortcuts } from './use-shortcuts';
+import { ShortcutProvider } from './shortcut-provider';
 
 /** The frame around every page. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -19,7 +20,15 @@ export function Shell({ children }: { children: ReactNode }) {
     refetchInterval: 30_000,
     refetchIntervalInBackground: true,
   });
-  useShortcuts();
+  return (
+    <ShortcutProvider>
+      <FrameShortcuts />
+      <Frame bridgeName={data?.bridgeName}>{children}</Frame>
+    </ShortcutProvider>
+  );
+}
+
+function Frame({ bridgeName, children }: { bridgeName: string | undefined; children: ReactNode }) {
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
       <a
@@ -30,7 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line md:flex">
         <div className="flex h-14 items-center px-5">
-          <Brand bridgeName={data?.bridgeName} />
+          <Brand bridgeName={bridgeName} />
         </div>
         <div className="flex-1 space-y-4 overflow-y-auto px-3 py-1">
           <NewTaskLink className="w-full" />
@@ -38,11 +47,11 @@ export function Shell({ children }: { children: ReactNode }) {
         </div>
         <SidebarFoot />
       </aside>
-      <TopBar bridgeName={data?.bridgeName} />
+      <TopBar bridgeName={bridgeName} />
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-6xl min-w-0 px-4 pt-5 pb-16 outline-none md:px-8 md:pt-6"
+        className="mx-auto w-full max-w-6xl min-w-0 px-4 has-[[data-wide]]:max-w-[110rem] pt-5 pb-16 outline-none md:px-8 md:pt-6"
       >
         <ConnectionBanner />
         {children}

@@ -6,7 +6,7 @@ import { X } from 'lucide-react';
 import { TaskStatus } from '@callboard/core/contracts/task';
 import { useTRPC } from '@/api/trpc';
 import { formatCount } from '@/features/status/format-count';
-import { searchFieldId } from '@/features/shell/use-shortcuts';
+import { searchFieldId } from '@/features/shell/frame-shortcuts';
 import { taskStatusLook } from '@/features/status/task-status';
 import { Button } from '@/ui/button';
 import { FilterChips } from '@/ui/filter-chips';

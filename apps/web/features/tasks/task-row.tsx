@@ -8,7 +8,7 @@ import { TypeChip } from '@/ui/type-chip';
 /** One task of a list; the whole row leads to it. */
 export function TaskRow({ task }: { task: ListedTask }) {
   return (
-    <li>
+    <li data-row>
       <Link
         href={`/tasks/${task.id}`}
         data-task={task.id}

@@ -1,0 +1,17 @@
+import { Bot, CornerUpLeft, ListTodo, Play, type LucideIcon } from 'lucide-react';
+
+interface Place {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** The letter that leads there after `g`. */
+  key: string;
+}
+
+/** The pages of the dashboard, in the order of the menu: what the menu, the palette and the keys all read. */
+export const places = [
+  { href: '/tasks', label: 'Tasks', icon: ListTodo, key: 't' },
+  { href: '/runs', label: 'Runs', icon: Play, key: 'r' },
+  { href: '/replies', label: 'Replies', icon: CornerUpLeft, key: 'e' },
+  { href: '/agents', label: 'Agents & peers', icon: Bot, key: 'a' },
+] as const satisfies readonly Place[];
