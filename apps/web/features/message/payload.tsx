@@ -1,44 +1,34 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { MessagePayload } from '@callboard/core/contracts/message';
-import { Button } from '@/ui/button';
-import { classNames } from '@/ui/class-names';
-import { formatBytes } from '@/ui/format-bytes';
+import { ChecklistView } from './checklist-view';
+import { JsonTree } from './json-tree';
+import { LinkCardView } from './link-card-view';
+import { payloadForm } from './payload-form';
 import { payloadText } from './payload-text';
+import { TextView } from './text-view';
 
-/** A megabyte of text in one element freezes a phone; this much is read at a glance. */
-const folded = { characters: 3_000, lines: 40 };
-
-/** What a message says: text with its line breaks, or JSON in order. */
-export function Payload({ payload }: { payload: MessagePayload }) {
-  const { text, isJson } = useMemo(() => payloadText(payload), [payload]);
-  const [open, setOpen] = useState(false);
-  const beginning = useMemo(() => fold(text), [text]);
-  const long = beginning.length < text.length;
-  const shown = long && !open ? `${beginning}…` : text;
-  if (text === '' || text === '{}') return <p className="text-ink-faint italic">No content</p>;
-  return (
-    <div>
-      <div
-        className={classNames(
-          'leading-relaxed break-words whitespace-pre-wrap',
-          isJson && 'overflow-x-auto rounded-md bg-raised px-3 py-2 font-mono text-xs',
-        )}
-      >
-        {shown}
-      </div>
-      {long && (
-        <Button look="quiet" size="small" className="mt-1 -ml-2.5" onClick={() => setOpen(!open)}>
-          {open ? 'Show less' : `Show all (${formatBytes(new Blob([text]).size)})`}
-        </Button>
-      )}
-    </div>
-  );
+interface PayloadProps {
+  type: string;
+  payload: MessagePayload;
+  /** Nothing is made of it: neither Markdown nor a checklist, a card or a tree. */
+  asWritten?: boolean;
 }
 
-/** @returns the beginning of a long text, or all of a short one */
-function fold(text: string): string {
-  const lines = text.slice(0, folded.characters).split('\n');
-  return lines.slice(0, folded.lines).join('\n');
+/** What a message says, in the form in which it is read best. */
+export function Payload({ type, payload, asWritten = false }: PayloadProps) {
+  const form = useMemo(() => payloadForm(type, payload), [type, payload]);
+  if (form.kind === 'empty') return <p className="text-ink-faint italic">No content</p>;
+  if (asWritten) return <TextView text={payloadText(payload).text} asWritten />;
+  switch (form.kind) {
+    case 'text':
+      return <TextView text={form.text} />;
+    case 'json':
+      return <JsonTree value={form.value} label="Content" />;
+    case 'checklist':
+      return <ChecklistView {...form} />;
+    case 'link':
+      return <LinkCardView {...form} />;
+  }
 }

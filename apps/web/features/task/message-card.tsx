@@ -39,7 +39,7 @@ export function MessageCard({ message }: { message: MessageWithDelivery }) {
         <RelativeTime at={message.createdAt} className="text-ink-faint" />
       </header>
       <div className="px-4 py-2.5">
-        <Payload payload={message.payload} />
+        <Payload type={message.type} payload={message.payload} />
       </div>
       <footer className="space-y-2 border-t border-line/70 px-4 py-2">
         <MessageFactsRow facts={message.facts} />
