@@ -45,9 +45,9 @@ export async function waitUntilGone(trace: RunTrace, patience: number): Promise<
   const deadline = performance.now() + patience;
   // Most programs end at once, so look soon; reading the process table for long would cost, so look less.
   for (let pause = 10; ; pause = Math.min(pause * 2, 200)) {
-    await sleep(Math.max(0, Math.min(pause, deadline - performance.now())));
     const found = await findRunProcesses(trace);
     if (isNothing(found)) return null;
     if (performance.now() >= deadline) return found;
+    await sleep(Math.max(0, Math.min(pause, deadline - performance.now())));
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { endProcesses, killPatience, waitUntilGone, type Ending } from './end-processes.ts';
+import type { NamespaceKeeper } from './namespace-keeper.ts';
 import type { Cause } from './wait-for-cause.ts';
 
 export interface EndingTurn {
@@ -11,8 +12,10 @@ export interface EndingTurn {
   grace: number;
   /** What left the group on purpose may outlive a turn that ends by itself. */
   sparesDaemons: boolean;
-  /** Ends the turn's namespace; null when it has none. */
-  release: (() => void) | null;
+  /** Of the turn's namespace; null when it has none. */
+  keeper: NamespaceKeeper | null;
+  /** Whether its first process has come to an end of its own; nobody knows what one leaves that was killed. */
+  hasExited: () => boolean;
 }
 
 /** Milliseconds that what an agent leaves behind has: to write out what it holds, and then after TERM. */
@@ -38,15 +41,21 @@ export interface TurnEnd {
  * Ends everything of a turn: what an agent has left when it exits has a moment, then TERM and a shorter grace.
  * Its namespace goes last, with whatever was not found by its group or mark.
  */
-export async function endTurn({ release, ...turn }: EndingTurn): Promise<TurnEnd> {
-  const end = await endFound(turn, release !== null);
-  if (release === null) return end;
-  release();
+export async function endTurn({ keeper, hasExited, ...turn }: EndingTurn): Promise<TurnEnd> {
+  if (keeper === null) return endFound(turn, false);
+  // What most turns leave: nothing. Looking through all processes of the machine would cost more than the turn.
+  const isEmpty = turn.cause === 'exited' && hasExited() && (await keeper.isAlone());
+  const end = isEmpty ? ({ ending: 'gone', leftovers: null } as const) : await endFound(turn, true);
+  keeper.release();
+  if (isEmpty) return end;
   const rest = await waitUntilGone({ group: turn.pid, runId: null }, killPatience);
   return rest === null ? end : { ...end, ending: 'left' };
 }
 
-async function endFound(turn: Omit<EndingTurn, 'release'>, sparesKeeper: boolean): Promise<TurnEnd> {
+async function endFound(
+  turn: Omit<EndingTurn, 'keeper' | 'hasExited'>,
+  sparesKeeper: boolean,
+): Promise<TurnEnd> {
   const { pid, runId, cause, grace, sparesDaemons } = turn;
   // What takes too much of the machine must not go on for long.
   const patience = cause === 'exceeded' ? Math.min(grace, excessGrace) : grace;

@@ -50,8 +50,9 @@ async function findPrograms(path: string): Promise<Programs | string> {
 }
 
 /**
- * Its first process waits for the end of descriptor 3, which only the bridge holds open: however the bridge
- * ends, and whatever else of the turn is left, the namespace ends with it. Orphans of the turn become its
+ * Its first process says there which pid it has outside (`namespace-keeper.ts`) and waits for the end of
+ * descriptor 3, which only the bridge holds open: however the bridge ends, and whatever else of the turn is left,
+ * the namespace ends with it. Orphans of the turn become its
  * children, and where one ends dash's `read` fails as at the end of the descriptor: the trap tells them apart.
  * Running anything makes the shell reap them, for those who ask `kill -0` whether a daemon is gone. The program
  * is no child of that process but of `unshare`, which stays outside: TERM works as ever (process 1 of a
@@ -59,7 +60,7 @@ async function findPrograms(path: string): Promise<Programs | string> {
  * /proc that shows the namespace, and none of descriptor 3.
  */
 const keep =
-  '( trap again=1 CHLD; while again=; ! read -r _ <&3 && [ "$again" ]; do : "$(:)"; done ) </dev/null >/dev/null 2>&1 &';
+  '( read -r pid _ </proc/self/stat; echo "$pid" >&3; trap again=1 CHLD; while again=; ! read -r _ <&3 && [ "$again" ]; do : "$(:)"; done ) </dev/null >/dev/null 2>&1 &';
 const go = 'exec "$0" --fork --mount-proc --propagation slave -- "$@" 3<&-';
 
 /**

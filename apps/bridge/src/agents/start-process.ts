@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { execa } from 'execa';
+import { type NamespaceKeeper, watchKeeper } from './namespace-keeper.ts';
 
 const options = {
   // Only what is listed reaches the agent, and its output has bounds of our own.
@@ -18,11 +19,10 @@ export interface AgentProcess {
   stdout: Readable;
   stderr: Readable;
   nodeChildProcess: ChildProcess;
-  isContained: boolean;
   /** The system's code, such as `ENOENT`, once the process has ended. */
   refusal: Promise<string | undefined>;
-  /** Ends the namespace with everything that is in it, if there is one. */
-  release: () => void;
+  /** Of the namespace that contains it; null: it has none. */
+  keeper: NamespaceKeeper | null;
 }
 
 export interface ProcessInput {
@@ -50,16 +50,14 @@ export function startProcess(given: ProcessInput): AgentProcess {
     ? execa(program, args, { ...common, stdio: [stdin, 'pipe', 'pipe', 'pipe'] as const })
     : execa(program, args, { ...common, stdio: [stdin, 'pipe', 'pipe'] as const });
   const { pid, stdout, stderr, nodeChildProcess } = child;
-  const lifeline = nodeChildProcess.stdio[3];
-  // The other end may go first, when all of a turn is killed from outside.
-  lifeline?.on('error', () => {});
+  // Node makes a pipe in both directions of it.
+  const lifeline = nodeChildProcess.stdio[3] as Duplex | undefined;
   return {
     pid,
     stdout,
     stderr,
     nodeChildProcess,
-    isContained,
     refusal: child.then(({ code }) => code),
-    release: () => void lifeline?.destroy(),
+    keeper: lifeline ? watchKeeper(lifeline) : null,
   };
 }

@@ -42,7 +42,8 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   const words = plan.stdin ? (plan.writeInput?.(turn) ?? turn.prompt) : null;
   const given = { program, args, cwd, environment, input: words };
   const child = await startContained({ ...given, containment });
-  const { pid, isContained } = child;
+  const { pid, keeper } = child;
+  const isContained = keeper !== null;
   if (pid === undefined) return failed(await explainStart(given, environment, await child.refusal));
 
   const exited = waitForExit(child.nodeChildProcess);
@@ -66,7 +67,8 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
     cause,
     grace: Math.min(agent.killGrace * 1_000, context.longestGrace()),
     sparesDaemons: agent.containment === 'group',
-    release: isContained ? child.release : null,
+    keeper,
+    hasExited: () => child.nodeChildProcess.exitCode !== null,
   });
   await Promise.race([exited, waitInVain()]);
   const { stderr, ...amounts } = await collect();
