@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import type { Client } from '@callboard/client';
+import { type Client, createClient } from '@callboard/client';
 import { fixtureAgent, type Step, steps } from './harness/agents.ts';
 import { atEnd } from './harness/at-end.ts';
-import { createAdmin } from './harness/create-admin.ts';
+import { createAdmin, createToken } from './harness/create-admin.ts';
 import { isRunning } from './harness/is-running.ts';
 import { type Bridge, startBridge } from './harness/start-bridge.ts';
 import { waitFor } from './harness/wait-for.ts';
@@ -99,6 +99,30 @@ test('a cancelled task can be retried, and then completes', async () => {
   await client.task.retry.mutate({ taskId: task.id });
   const { runs } = await waitForTask(client, task.id, 'completed');
   expect(runs.map(({ status }) => status)).toEqual(['canceled', 'succeeded']);
+});
+
+test('many tasks are changed by one call, which says of each what became of it', async () => {
+  const [waits, ends] = await Promise.all([
+    create('main', { hang: true }),
+    create('main', { reply: 'RESULT', payload: 'over' }),
+  ]);
+  await waitForTask(client, ends.id, 'completed');
+  const gone = crypto.randomUUID();
+  const taskIds = [ends.id, waits.id, gone, waits.id];
+  const canceled = await client.task.bulk.mutate({ action: 'cancel', taskIds });
+  expect(canceled.done).toEqual([waits.id]);
+  expect(canceled.refused.map(({ taskId, code }) => [taskId, code])).toEqual([
+    [ends.id, 'conflict'],
+    [gone, 'not_found'],
+  ]);
+  await waitForTask(client, waits.id, 'canceled');
+  expect(await client.task.bulk.mutate({ action: 'retry', taskIds: [waits.id] })).toEqual({
+    done: [waits.id],
+    refused: [],
+  });
+  await client.task.bulk.mutate({ action: 'cancel', taskIds: [waits.id] });
+  const reader = createClient({ url: bridge.url, token: await createToken(bridge, 'read') });
+  await expect(reader.task.bulk.mutate({ action: 'cancel', taskIds })).rejects.toThrow(/scope "write"/);
 });
 
 test('a turn that exceeds its time is ended, its processes too, and the task says so', async () => {

@@ -13,6 +13,7 @@ import { listEvents } from '@callboard/core/event/list-events';
 import { listMessages } from '@callboard/core/message/list-messages';
 import { listRuns } from '@callboard/core/run/list-runs';
 import { createTask } from '@callboard/core/task/create-task';
+import { listFacets } from '@callboard/core/task/list-facets';
 import { listTasks } from '@callboard/core/task/list-tasks';
 import { beforeAll, expect, test } from 'vitest';
 import { seedDatabase } from '../scripts/seed/seed-database.ts';
@@ -122,6 +123,38 @@ test('what arrives while a person pages moves nothing, and is read from the firs
   expect(second.items.map(({ id }) => id)).toEqual(all.slice(5, 10).map(({ id }) => id));
   const newer = await list({ cursor: first.previousCursor, direction: 'backward' });
   expect(newer.items.map(({ id }) => id)).toEqual([made.id]);
+});
+
+test('tasks that stand oldest first are read page by page in both directions', async () => {
+  const found = await walk((page) =>
+    listTasks(core.db, TaskListInput.parse({ ...page, order: 'oldest', type: 'REVIEW' })),
+  );
+  const reviews = all.filter(({ type }) => type === 'REVIEW').map(({ id }) => id);
+  expect(found.map(({ id }) => id)).toEqual(reviews.toReversed());
+});
+
+test.each(['newest', 'oldest'] as const)(
+  'a page of the %s that was read is read again as it was bounded, also when more stands in it than then',
+  async (order) => {
+    const list = (page: object) =>
+      listTasks(core.db, TaskListInput.parse({ order, type: 'REVIEW', ...page }));
+    const first = await list({ limit: 5 });
+    const cursor = first.nextCursor;
+    const second = await list({ limit: 5, cursor });
+    const through = second.nextCursor;
+    expect(await list({ limit: 100, cursor, through })).toEqual(second);
+    const every = order === 'newest' ? all : all.toReversed();
+    const ids = every.map(({ id }) => id);
+    const range = every.slice(ids.indexOf(cursor ?? '') + 1, ids.indexOf(through ?? '') + 1);
+    const wider = await listTasks(core.db, TaskListInput.parse({ order, limit: 100, cursor, through }));
+    expect(wider.items.map(({ id }) => id)).toEqual(range.map(({ id }) => id));
+  },
+);
+
+test('types and those who asked are named once each, in the order of the alphabet', async () => {
+  const { types, requesters } = await listFacets(core.db);
+  expect(types.toSorted()).toEqual(Array.from(new Set(all.map(({ type }) => type))).toSorted());
+  expect(new Set(requesters)).toEqual(new Set([...all.map(({ requester }) => requester.name), 'ann']));
 });
 
 test('runs, messages, deliveries and events are read in both directions, whole and in parts', async () => {

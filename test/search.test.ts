@@ -160,11 +160,13 @@ test('a frequent word is found page by page as the list stands, in both directio
   } while (cursor);
   const all = await sql<{ id: string }[]>`select id from task order by id desc`;
   expect(seen).toEqual(all.map(({ id }) => id));
-  const back = await listTasks(
-    db,
-    TaskListInput.parse({ search: 'need', limit: 5, cursor: seen[20], direction: 'backward' }),
-  );
-  expect(back.items.map(({ id }) => id)).toEqual(seen.slice(15, 20));
+  const read = async (page: object) => {
+    const { items } = await listTasks(db, TaskListInput.parse({ search: 'need', limit: 5, ...page }));
+    return items.map(({ id }) => id);
+  };
+  expect(await read({ cursor: seen[20], direction: 'backward' })).toEqual(seen.slice(15, 20));
+  expect(await read({ cursor: seen[20], order: 'oldest' })).toEqual(seen.slice(15, 20).toReversed());
+  expect(await read({ cursor: seen[20], through: seen[23] })).toEqual(seen.slice(21, 24));
 });
 
 test('a bridge makes what was sent to it findable by itself', async () => {

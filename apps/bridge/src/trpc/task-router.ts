@@ -1,7 +1,10 @@
 import {
   Task,
   TaskAnswerInput,
+  TaskBulkInput,
+  TaskBulkResult,
   TaskCreateInput,
+  TaskFacets,
   TaskListInput,
   TaskMessageInput,
   TaskPage,
@@ -10,9 +13,11 @@ import {
 import { TaskDetail } from '@callboard/core/contracts/task-detail';
 import { answerTask } from '@callboard/core/task/answer-task';
 import { cancelTask } from '@callboard/core/task/cancel-task';
+import { changeTasks } from '@callboard/core/task/change-tasks';
 import { completeTask } from '@callboard/core/task/complete-task';
 import { createTask } from '@callboard/core/task/create-task';
 import { getTaskDetail } from '@callboard/core/task/get-task-detail';
+import { listFacets } from '@callboard/core/task/list-facets';
 import { listTasks } from '@callboard/core/task/list-tasks';
 import { messageTask } from '@callboard/core/task/message-task';
 import { retryTask } from '@callboard/core/task/retry-task';
@@ -23,6 +28,9 @@ export const taskRouter = router({
     .input(TaskListInput)
     .output(TaskPage)
     .query(({ ctx, input }) => listTasks(ctx.db, input)),
+
+  /** What tasks can be filtered by, beside agents and peers. */
+  facets: readProcedure.output(TaskFacets).query(({ ctx }) => listFacets(ctx.db)),
 
   byId: readProcedure
     .input(TaskRef)
@@ -83,5 +91,15 @@ export const taskRouter = router({
       const task = await retryTask(ctx, input.taskId);
       ctx.wake();
       return task;
+    }),
+
+  /** Cancels, retries or completes many, and says of each what became of it. */
+  bulk: writeProcedure
+    .input(TaskBulkInput)
+    .output(TaskBulkResult)
+    .mutation(async ({ ctx, input }) => {
+      const result = await changeTasks(ctx, input);
+      ctx.wake();
+      return result;
     }),
 });

@@ -12,13 +12,24 @@ export const PageInput = z.object({
 });
 export type PageInput = z.infer<typeof PageInput>;
 
+/**
+ * Which page of a list that can also stand oldest first, and which can be read again as it was: `through` is the id
+ * at which it ends at the latest, that one included, whatever has come between.
+ */
+export const OrderedPageInput = PageInput.extend({
+  order: z.enum(['newest', 'oldest']).default('newest'),
+  through: z.uuid().optional(),
+});
+export type OrderedPageInput = z.infer<typeof OrderedPageInput>;
+
 /** Narrows a list to what was made at or after `since`, and before `until`. */
 export const TimeRange = z.object({ since: Timestamp.optional(), until: Timestamp.optional() });
 export type TimeRange = z.infer<typeof TimeRange>;
 
 /**
- * @returns the shape of one page of `item`, newest first. `nextCursor` leads to what is older, and is null on the last
- *   page; `previousCursor` leads to what is newer, also to what arrives later, and is null only where nothing is listed
+ * @returns the shape of one page of `item`, newest first unless ordered otherwise. `nextCursor` leads to what is older,
+ *   and is null on the last page; `previousCursor` leads to what is newer, also to what arrives later, and is null only
+ *   where nothing is listed. Of a list that is oldest first, the other way round
  */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FailureReason } from './failure-reason.ts';
 import { MessagePayload, MessageType } from './message.ts';
-import { PageInput, pageOf, TimeRange } from './page.ts';
+import { OrderedPageInput, pageOf, TimeRange } from './page.ts';
 import { Assignee, Id, Party, PartyKind, Timestamp } from './primitives.ts';
 
 /** The states of a task; `task/states.ts` holds what leads from one to another. */
@@ -34,7 +34,7 @@ export const Task = z.object({
 });
 export type Task = z.infer<typeof Task>;
 
-export const TaskListInput = PageInput.extend(TimeRange.shape).extend({
+export const TaskListInput = OrderedPageInput.extend(TimeRange.shape).extend({
   status: z.array(TaskStatus).min(1).optional(),
   /** Name of the assigned agent. */
   agent: z.string().optional(),
@@ -90,5 +90,31 @@ export const TaskAnswerInput = z.object({
   idempotencyKey: z.string().min(1).max(200).optional(),
 });
 export type TaskAnswerInput = z.input<typeof TaskAnswerInput>;
+
+/** What there is to filter by: of each the first few in the alphabet, whatever tasks have them. */
+export const TaskFacets = z.object({
+  types: z.array(z.string()),
+  /** Names of those who asked: peers, persons, scripts and agents. */
+  requesters: z.array(z.string()),
+});
+export type TaskFacets = z.infer<typeof TaskFacets>;
+
+/** What can be done to many tasks at once; each of them is an action of `task/states.ts`. */
+export const BulkAction = z.enum(['cancel', 'retry', 'complete']);
+export type BulkAction = z.infer<typeof BulkAction>;
+
+export const TaskBulkInput = z.object({ action: BulkAction, taskIds: z.array(Id).min(1).max(100) });
+export type TaskBulkInput = z.infer<typeof TaskBulkInput>;
+
+/** Why a task could not be changed: it is gone, its state does not allow it, or as the sentence says. */
+const BulkRefusal = z.object({
+  taskId: Id,
+  code: z.enum(['not_found', 'conflict', 'other']),
+  message: z.string(),
+});
+
+/** What became of each: one that could not be changed keeps none of the others from it. */
+export const TaskBulkResult = z.object({ done: z.array(Id), refused: z.array(BulkRefusal) });
+export type TaskBulkResult = z.infer<typeof TaskBulkResult>;
 
 export const TaskRef = z.object({ taskId: Id });

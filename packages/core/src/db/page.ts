@@ -1,6 +1,9 @@
-import { asc, desc, gt, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, gt, gte, lt, lte, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
-import type { PageInput } from '../contracts/page.ts';
+import type { OrderedPageInput, PageInput } from '../contracts/page.ts';
+
+/** Of a list that has only one order, a page says neither `order` nor `through`. */
+export type ListPage = PageInput & Partial<Pick<OrderedPageInput, 'order' | 'through'>>;
 
 /** A page as a query asks for it: one row beyond its end, which tells whether there are more. */
 export interface PageQuery {
@@ -10,14 +13,19 @@ export interface PageQuery {
 }
 
 /** @param id - the column in whose order the list stands; ids of UUID version 7 are in the order of their making */
-export function pageQuery(id: PgColumn, { cursor, direction, limit }: PageInput): PageQuery {
-  const backward = direction === 'backward';
-  const beyond = backward ? gt : lt;
+export function pageQuery(id: PgColumn, page: ListPage): PageQuery {
+  const { cursor, through, limit } = page;
+  const [beyond, upTo, order] = isAscending(page) ? [gt, lte, asc] : [lt, gte, desc];
   return {
-    where: cursor ? beyond(id, cursor) : undefined,
-    orderBy: backward ? asc(id) : desc(id),
+    where: and(cursor ? beyond(id, cursor) : undefined, through ? upTo(id, through) : undefined),
+    orderBy: order(id),
     limit: limit + 1,
   };
+}
+
+/** @returns whether the page is read from older to newer rows */
+export function isAscending({ order, direction }: Pick<ListPage, 'order' | 'direction'>): boolean {
+  return (order === 'oldest') !== (direction === 'backward');
 }
 
 /**
@@ -27,17 +35,17 @@ export function pageQuery(id: PgColumn, { cursor, direction, limit }: PageInput)
  */
 export function toPage<Item extends { id: string }>(
   rows: Item[],
-  { cursor, direction, limit }: PageInput,
+  { cursor, direction, limit, through }: ListPage,
 ): { items: Item[]; nextCursor: string | null; previousCursor: string | null } {
   const backward = direction === 'backward';
   const items = rows.slice(0, limit);
   if (backward) items.reverse();
   const hasMore = rows.length > limit;
-  const oldest = items.at(-1)?.id ?? null;
-  // Where a page was read backward from there is something older: the row of the cursor, or what was behind it.
+  const last = items.at(-1)?.id ?? null;
+  // Where a page was read backward there is something behind it: the row of the cursor, or what was behind that.
   return {
     items,
-    nextCursor: backward ? (cursor ? (oldest ?? cursor) : null) : hasMore ? oldest : null,
+    nextCursor: backward ? (cursor ? (last ?? cursor) : null) : hasMore ? last : (through ?? null),
     previousCursor: items[0]?.id ?? cursor ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { PageInput } from '../contracts/page.ts';
 import type { Db } from '../db/client.ts';
+import { isAscending, type ListPage } from '../db/page.ts';
 import { searchDocuments } from '../db/schema/search-document.ts';
 import { tasks } from '../db/schema/task.ts';
 import type { SearchQuery } from './search-query.ts';
@@ -18,7 +18,7 @@ export interface TaskSearch {
   query: SearchQuery;
   /** What else is asked of the tasks. */
   meets: SQL | undefined;
-  page: Pick<PageInput, 'cursor' | 'direction' | 'limit'>;
+  page: ListPage;
 }
 
 export interface FoundTasks {
@@ -60,13 +60,12 @@ async function countMatches(tx: Db, { tsquery }: SearchQuery): Promise<number> {
 }
 
 async function findAmongAll(tx: Db, { query, meets, page }: TaskSearch): Promise<FoundTasks> {
-  const backward = page.direction === 'backward';
   const rows = await tx.execute<{ id: string }>(sql`
     with found as materialized (
       select task_id from ${searchDocuments} where words @@ ${query.tsquery}::tsquery ${beyond(page)})
     select task.id from found join ${tasks} on task.id = found.task_id
     ${meets ? sql`where ${meets}` : sql``}
-    order by task.id ${backward ? sql`asc` : sql`desc`}
+    order by task.id ${isAscending(page) ? sql`asc` : sql`desc`}
     limit ${page.limit + 1}`);
   return { ids: rows.map(({ id }) => id), lookedTo: null };
 }
@@ -95,7 +94,7 @@ interface Window {
 }
 
 async function lookThroughWindow(tx: Db, { query, meets, page }: TaskSearch, size: number): Promise<Window> {
-  const order = page.direction === 'backward' ? sql`asc` : sql`desc`;
+  const [order, opposite] = isAscending(page) ? [sql`asc`, sql`desc`] : [sql`desc`, sql`asc`];
   const [row] = await tx.execute<{ ids: string[] | null; last: string; looked: number }>(sql`
     with looked as materialized (
       select task_id, words from ${searchDocuments} where true ${beyond(page)} order by task_id ${order} limit ${size})
@@ -103,11 +102,13 @@ async function lookThroughWindow(tx: Db, { query, meets, page }: TaskSearch, siz
         from looked join ${tasks} on task.id = looked.task_id
         where looked.words @@ ${query.tsquery}::tsquery ${meets ? sql`and ${meets}` : sql``}) as ids,
       (select count(*)::int from looked) as looked,
-      (select task_id from looked order by task_id ${page.direction === 'backward' ? sql`desc` : sql`asc`} limit 1) as last`);
+      (select task_id from looked order by task_id ${opposite} limit 1) as last`);
   return { ids: row?.ids ?? [], last: row && row.looked === size ? row.last : null };
 }
 
-function beyond({ cursor, direction }: TaskSearch['page']): SQL {
-  if (!cursor) return sql``;
-  return direction === 'backward' ? sql`and task_id > ${cursor}::uuid` : sql`and task_id < ${cursor}::uuid`;
+function beyond(page: ListPage): SQL {
+  const { cursor, through } = page;
+  const [past, upTo] = isAscending(page) ? [sql`>`, sql`<=`] : [sql`<`, sql`>=`];
+  return sql`${cursor ? sql`and task_id ${past} ${cursor}::uuid` : sql``}
+    ${through ? sql`and task_id ${upTo} ${through}::uuid` : sql``}`;
 }

@@ -23,7 +23,9 @@ export async function searchTasks(db: Db, input: TaskListInput): Promise<TaskPag
   const query = searchQuery(input.search ?? '');
   if (!query) return nothing;
   const { ids, lookedTo } = await findTaskIds(db, { query, meets: meetsFilters(db, input), page: input });
-  if (ids.length === 0) return { ...nothing, ...(lookedTo ? leadOn(input, lookedTo) : {}) };
+  if (ids.length === 0) {
+    return { ...nothing, ...leadOn(input, lookedTo ?? input.through ?? null) };
+  }
   const rows = await db
     .select({ task: tasks, body: searchDocuments.body })
     .from(tasks)
@@ -34,6 +36,6 @@ export async function searchTasks(db: Db, input: TaskListInput): Promise<TaskPag
   return { ...toPage(found, input), ...(lookedTo ? leadOn(input, lookedTo) : {}) };
 }
 
-function leadOn({ direction }: TaskListInput, lookedTo: string) {
+function leadOn({ direction }: TaskListInput, lookedTo: string | null) {
   return direction === 'backward' ? { previousCursor: lookedTo } : { nextCursor: lookedTo };
 }
