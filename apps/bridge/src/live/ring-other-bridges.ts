@@ -6,8 +6,8 @@ import { sql } from 'drizzle-orm';
 import type { Sql } from 'postgres';
 
 const channel = 'callboard';
-/** Commits that hold a NOTIFY queue for one global lock, so rings are sent after the commit, and together. */
-const gatherMs = 5;
+/** Commits that hold a NOTIFY queue for one global lock, so rings are sent after the commit, and not more often. */
+const restMs = 20;
 
 /** Nothing is ever sent over a connection that only listens, so one that is lost in silence looks like peace. */
 const checkEveryMs = 10_000;
@@ -34,7 +34,8 @@ interface BellOptions {
  */
 export async function joinBridges(options: BellOptions): Promise<BridgeBells> {
   const { db, listener, bridgeId, onRing, onError } = options;
-  let timer: NodeJS.Timeout | null = null;
+  let resting: NodeJS.Timeout | null = null;
+  let isRungAgain = false;
   let stands = true;
   const listening = await listener.listen(
     channel,
@@ -61,17 +62,24 @@ export async function joinBridges(options: BellOptions): Promise<BridgeBells> {
     },
   });
 
-  async function send(): Promise<void> {
-    timer = null;
-    await db.execute(sql`select pg_notify(${channel}, ${bridgeId})`);
+  function ring(): void {
+    if (resting) {
+      isRungAgain = true;
+      return;
+    }
+    resting = setTimeout(() => {
+      resting = null;
+      if (!isRungAgain) return;
+      isRungAgain = false;
+      ring();
+    }, restMs);
+    db.execute(sql`select pg_notify(${channel}, ${bridgeId})`).catch(onError);
   }
 
   return {
-    ring: () => {
-      timer ??= setTimeout(() => void send().catch(onError), gatherMs);
-    },
+    ring,
     close: async () => {
-      if (timer) clearTimeout(timer);
+      if (resting) clearTimeout(resting);
       closing.abort();
       await checking;
       await listening.unlisten();

@@ -1,4 +1,4 @@
-import { type Logger, multistream, pino, type StreamEntry } from 'pino';
+import { destination, type Logger, multistream, pino, type StreamEntry } from 'pino';
 import pretty from 'pino-pretty';
 import type { Config } from '@callboard/core/config/config';
 import { describeError } from './describe-error.ts';
@@ -17,7 +17,8 @@ export type LogConfig = Pick<Config, 'logFile' | 'logLevel' | 'isProduction' | '
  * in development.
  *
  * The streams are written by this process, not by worker threads, so that `close` can promise that the
- * last line is on disk.
+ * last line is on disk. In production lines that come together are written together, and at the latest as the
+ * process ends.
  *
  * @throws the error of the file system when the file cannot be opened
  */
@@ -26,7 +27,7 @@ export function createLog(config: LogConfig): { log: Log; close: () => Promise<v
   const secrets = Array.from(peers.values(), ({ secret }) => secret);
   const file = openRotatingFile(logFile);
   const streams: StreamEntry[] = [
-    { level: 'trace', stream: isProduction ? process.stdout : openTerminal() },
+    { level: 'trace', stream: isProduction ? destination({ dest: 1, sync: false }) : openTerminal() },
     { level: 'trace', stream: file.stream },
   ];
   const log = pino(

@@ -35,18 +35,14 @@ export async function loop({ bell, everyMs, restMs = 0, signal, look, onError }:
 }
 
 async function withLimit(looking: Promise<void>): Promise<void> {
-  const done = new AbortController();
-  const hung = sleep(longestLookMs, undefined, { signal: done.signal, ref: false }).then(() => {
-    throw new Error(
-      `a look has not come back within ${longestLookMs / 1_000} s; the loop goes on without it`,
-    );
-  });
+  const hung = Promise.withResolvers<never>();
+  const problem = `a look has not come back within ${longestLookMs / 1_000} s; the loop goes on without it`;
+  const timer = setTimeout(() => hung.reject(new Error(problem)), longestLookMs).unref();
   try {
-    await Promise.race([looking, hung]);
+    await Promise.race([looking, hung.promise]);
   } finally {
-    done.abort();
-    // The timer that was stopped, and a look that fails after it was given up, are nobody's business any more.
-    hung.catch(() => {});
+    clearTimeout(timer);
+    // One that fails after it was given up is nobody's business any more.
     looking.catch(() => {});
   }
 }

@@ -81,7 +81,7 @@ async function write(
         ${insertRows(messages, rows.messages)} returning id as stored_id, seq as stored_seq),
       new_run as (
         insert into ${runs} (seq, ${turns.columns})
-        select stored_seq, ${turns.columns} from ${turns.source} join new_message on stored_id = message_id)
+        select stored_seq, ${turns.values} from ${turns.source} join new_message on stored_id = "messageId")
       ${keys.length === 0 ? sql`` : sql`, new_key as (${insertRows(idempotency, keys)})`}
     ${insertRows(events, rows.events)}`);
   return built.map(({ started }) => started);

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /**
  * What a token is for stands at its beginning, so that none is taken for another and scanners find leaked
@@ -23,7 +23,7 @@ export function newSecretToken(prefix: TokenPrefix): string {
  *   random bits cannot be guessed, which is what slow password hashes are for.
  */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token, 'hex');
 }
 
 /** @returns whether `value` begins with `prefix` and has the form of a token of that kind */
@@ -40,5 +40,5 @@ export function secretsEqual(given: string, expected: string): boolean {
 }
 
 function digest(secret: string): Buffer {
-  return createHash('sha256').update(secret).digest();
+  return hash('sha256', secret, 'buffer');
 }
