@@ -7,6 +7,8 @@ import { classNames } from './class-names';
 interface VirtualLinesProps<Line extends { key: number }> {
   label: string;
   role?: AriaRole;
+  /** Whether what comes is read out. */
+  live?: boolean;
   lines: readonly Line[];
   children: (line: Line, index: number) => ReactNode;
   /** Whether long lines go on below; else one scrolls to their end. */
@@ -18,6 +20,8 @@ interface VirtualLinesProps<Line extends { key: number }> {
   /** The line to bring into sight: another object brings it there again. */
   target?: { index: number } | null;
   className?: string;
+  /** What stands there as long as there is no line. */
+  empty?: ReactNode;
 }
 
 /** What a line is high before it is measured. */
@@ -27,41 +31,25 @@ const endThreshold = 24;
 
 /** Any number of lines in a box that scrolls; only those in sight are in the document. */
 export function VirtualLines<Line extends { key: number }>(props: VirtualLinesProps<Line>) {
-  const { label, role, lines, children, wrap, follow = false, onFollow, target, className } = props;
+  const { label, role, live, lines, children, wrap, className, empty } = props;
   const box = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- no React Compiler here: nothing is memoised behind it
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => lineHeight,
-    getItemKey: (index) => lines[index]?.key ?? index,
-    overscan: 20,
-    anchorTo: 'end',
-    followOnAppend: follow,
-    scrollEndThreshold: endThreshold,
-    useFlushSync: false,
-  });
-  useBegin(virtualizer, { count: lines.length, follow });
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, wrap]);
-  useEffect(() => {
-    if (target) virtualizer.scrollToIndex(target.index, { align: 'center' });
-  }, [virtualizer, target]);
-  useUserScroll(box, () => onFollow?.(virtualizer.isAtEnd(endThreshold)));
+  const virtualizer = useLines(box, props);
   return (
     <div
       ref={box}
       role={role}
       aria-label={label}
+      aria-live={live ? 'polite' : 'off'}
       tabIndex={0}
       className={classNames(
         'overflow-auto font-mono text-xs leading-5 focus-visible:-outline-offset-2',
         className,
       )}
     >
-      <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+      {lines.length === 0 && empty}
+      <div ref={virtualizer.containerRef} className="relative">
+        {virtualizer.getVirtualItems().map(({ key, index }) => {
           const line = lines[index];
-          if (!line) return null;
           return (
             <div
               key={key}
@@ -72,15 +60,42 @@ export function VirtualLines<Line extends { key: number }>(props: VirtualLinesPr
                 'absolute top-0 left-0 min-h-5 min-w-full px-4',
                 wrap ? 'w-full [overflow-wrap:anywhere] whitespace-pre-wrap' : 'w-max whitespace-pre',
               )}
-              style={{ transform: `translateY(${start}px)` }}
             >
-              {children(line, index)}
+              {line && children(line, index)}
             </div>
           );
         })}
       </div>
     </div>
   );
+}
+
+/** Which lines are in sight, where each of them stands, and the scrolling that nobody does by hand. */
+function useLines<Line extends { key: number }>(
+  box: RefObject<HTMLDivElement | null>,
+  { lines, wrap, follow = false, onFollow, target }: VirtualLinesProps<Line>,
+) {
+  // oxlint-disable-next-line react/incompatible-library -- no React Compiler here: nothing is memoised behind it
+  const virtualizer = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => lineHeight,
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 10,
+    anchorTo: 'end',
+    followOnAppend: follow,
+    scrollEndThreshold: endThreshold,
+    useFlushSync: false,
+    // Scrolling moves what is there without React; it draws only when other lines come into sight.
+    directDomUpdates: true,
+  });
+  useBegin(virtualizer, { count: lines.length, follow });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, wrap]);
+  useEffect(() => {
+    if (target) virtualizer.scrollToIndex(target.index, { align: 'center' });
+  }, [virtualizer, target]);
+  useUserScroll(box, () => onFollow?.(virtualizer.isAtEnd(endThreshold)));
+  return virtualizer;
 }
 
 /** The first lines that come are shown from their end when it is followed. */

@@ -15,8 +15,8 @@ async function shownText(log: OutputLog): Promise<string> {
   });
   return log
     .read()
-    .flatMap(({ spans }) => spans.map(({ text }) => text))
-    .join('');
+    .map(({ spans }) => spans.map(({ text }) => text).join(''))
+    .join('\n');
 }
 
 test('a stream that was opened again from its start repeats nothing', async () => {
@@ -30,7 +30,7 @@ test('however fast an agent prints, listeners hear of it a few times only', asyn
   const listener = vi.fn();
   log.subscribe(listener);
   for (let seq = 0; seq < 5_000; seq += 1) log.append(chunk(seq, 'x'));
-  expect((await shownText(log)).length).toBe(5_000);
+  expect((await shownText(log)).replaceAll('\n', '').length).toBe(5_000);
   expect(listener.mock.calls.length).toBeLessThan(5);
 });
 
@@ -43,10 +43,22 @@ test('what was left out stands where it is missing', async () => {
 });
 
 test('a page that watches a flood keeps the end of it and says how much is missing', async () => {
+  const log = createOutputLog({ characters: 100_000, lines: 1_000 });
+  for (let seq = 0; seq < 300; seq += 1) log.append(chunk(seq, `${'y'.repeat(1_000)}\n`));
+  const kept = (await shownText(log)).replaceAll('\n', '').length;
+  expect(kept).toBeLessThanOrEqual(110_000);
+  expect(kept + (log.read()[0]?.droppedBefore ?? 0)).toBe(300_000);
+});
+
+test('lines end where the agent ended them, whichever pieces they come in', async () => {
   const log = createOutputLog();
-  const piece = 'y'.repeat(10_000);
-  for (let seq = 0; seq < 300; seq += 1) log.append(chunk(seq, piece));
-  const kept = (await shownText(log)).length;
-  expect(kept).toBeLessThanOrEqual(1_000_000);
-  expect(kept + (log.read()[0]?.droppedBefore ?? 0)).toBe(3_000_000);
+  ['on', 'e\ntwo\n', '\n', 'four'].forEach((text, seq) => log.append(chunk(seq, text)));
+  expect(await shownText(log)).toBe('one\ntwo\n\nfour');
+  expect(log.read().length).toBe(4);
+});
+
+test('a line that fills screens is shown in parts', () => {
+  const log = createOutputLog();
+  log.append(chunk(0, `${'z'.repeat(5_000)}\nend`));
+  expect(log.read().map(({ length }) => length)).toEqual([2_000, 2_000, 1_000, 3]);
 });

@@ -5,6 +5,7 @@ import { Bot, ChevronRight } from 'lucide-react';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { Run } from '@callboard/core/contracts/run';
 import { isTerminalRun } from '@callboard/core/run/states';
+import { useShortcuts } from '@/features/shell/shortcut-provider';
 import { RunStatusBadge, runStatusLook } from '@/features/status/run-status';
 import { classNames } from '@/ui/class-names';
 import { ElapsedTime } from '@/ui/elapsed-time';
@@ -16,6 +17,7 @@ import { HeldRun } from './held-run';
 import { isHeld } from './is-held';
 import { runSentence } from './run-sentence';
 import { RunSteps } from './run-steps';
+import type { RunView } from './run-view';
 import { usageText } from '@/features/usage/usage-text';
 
 interface RunCardProps {
@@ -31,6 +33,12 @@ export function RunCard({ run, isLatest, payload }: RunCardProps) {
   const active = !isTerminalRun(run.status);
   // Decided once: an output that one reads does not fold away because the run has ended.
   const [open, setOpen] = useState(() => active || (isLatest && run.status !== 'succeeded'));
+  const [view, setView] = useState<RunView>('steps');
+  const toggleRaw = () => {
+    setOpen(true);
+    setView(open && view === 'raw' ? 'steps' : 'raw');
+  };
+  useShortcuts(isLatest ? [{ keys: 'r', label: 'Raw output of the latest turn', run: toggleRaw }] : []);
   return (
     <article
       data-run={run.id}
@@ -72,7 +80,7 @@ export function RunCard({ run, isLatest, payload }: RunCardProps) {
             </button>
             {open && run.outputBytes > 0 && <DownloadOutputButton runId={run.id} />}
           </div>
-          {open && <RunSteps runId={run.id} active={active} />}
+          {open && <RunSteps runId={run.id} active={active} view={view} onView={setView} />}
         </>
       )}
     </article>

@@ -1,9 +1,12 @@
 'use client';
 
-import { Fragment, memo, useLayoutEffect, useRef } from 'react';
-import { classNames } from '@/ui/class-names';
+import { memo, useState } from 'react';
 import { formatBytes } from '@/ui/format-bytes';
-import type { OutputPiece } from './output-log';
+import { VirtualLines } from '@/ui/virtual-lines';
+import { markFound } from './find-in-lines';
+import type { OutputLine } from './output-lines';
+import { OutputToolbar } from './output-toolbar';
+import { useOutputSearch } from './use-output-search';
 import { useRunOutput } from './use-run-output';
 
 interface RunOutputProps {
@@ -13,31 +16,33 @@ interface RunOutputProps {
 
 /** What the agent printed, as it prints it; it follows the end until someone scrolls up. */
 export function RunOutput({ runId, active }: RunOutputProps) {
-  const { pieces, loading } = useRunOutput(runId);
-  const box = useRef<HTMLPreElement>(null);
-  const following = useRef(true);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element && following.current) element.scrollTop = element.scrollHeight;
-  }, [pieces]);
-  const onScroll = () => {
-    const element = box.current;
-    if (element) following.current = element.scrollHeight - element.scrollTop - element.clientHeight < 24;
-  };
+  const { lines, loading } = useRunOutput(runId);
+  const [wrap, setWrap] = useState(true);
+  const [follow, setFollow] = useState(true);
+  const search = useOutputSearch(lines);
   return (
-    <pre
-      ref={box}
-      role="log"
-      aria-label="Output of the run"
-      tabIndex={0}
-      onScroll={onScroll}
-      className="max-h-96 min-h-10 overflow-auto bg-terminal px-4 py-2.5 font-mono text-xs leading-relaxed break-words whitespace-pre-wrap text-terminal-ink"
-    >
-      {pieces.length === 0 && <span className="text-terminal-faint">{emptyText(active, loading)}</span>}
-      {pieces.map((piece) => (
-        <PieceView key={piece.key} piece={piece} />
-      ))}
-    </pre>
+    <>
+      {lines.length > 0 && (
+        <OutputToolbar search={search} wrap={wrap} onWrap={setWrap} follow={follow} onFollow={setFollow} />
+      )}
+      <VirtualLines
+        role="log"
+        label="Output of the run"
+        live={active && follow}
+        lines={lines}
+        wrap={wrap}
+        // What was found is looked at; the end would draw one away from it.
+        follow={follow && search.target === null}
+        onFollow={setFollow}
+        target={search.target}
+        empty={<p className="px-4 text-terminal-faint">{emptyText(active, loading)}</p>}
+        className="max-h-96 min-h-10 bg-terminal py-2.5 text-terminal-ink"
+      >
+        {(line, index) => (
+          <Line line={line} words={search.sought} isCurrent={search.target?.index === index} />
+        )}
+      </VirtualLines>
+    </>
   );
 }
 
@@ -46,28 +51,34 @@ function emptyText(active: boolean, loading: boolean): string {
   return loading ? 'Loading…' : 'It printed nothing.';
 }
 
-const PieceView = memo(function PieceView({ piece }: { piece: OutputPiece }) {
+interface LineProps {
+  line: OutputLine;
+  words: string;
+  /** It is the place that the search has come to. */
+  isCurrent: boolean;
+}
+
+const Line = memo(function Line({ line, words, isCurrent }: LineProps) {
+  const spans = words === '' ? line.spans : markFound(line.spans, words);
   return (
     <>
-      {piece.droppedBefore > 0 && (
-        <span className="my-1 block text-terminal-faint italic">
-          … {formatBytes(piece.droppedBefore)} left out …
+      {line.droppedBefore > 0 && (
+        <span className="block text-terminal-faint italic">
+          … {formatBytes(line.droppedBefore)} left out …
         </span>
       )}
-      <span
-        className={classNames(piece.stream === 'stderr' && 'text-amber-200/90')}
-        data-stream={piece.stream}
-      >
-        {piece.spans.map((span, index) =>
-          span.look === '' ? (
-            <Fragment key={index}>{span.text}</Fragment>
-          ) : (
-            <span key={index} className={span.look}>
-              {span.text}
-            </span>
-          ),
-        )}
-      </span>
+      {spans.map((span, index) => {
+        const shown = <span className={span.look || undefined}>{span.text}</span>;
+        if (!('found' in span) || !span.found) return <span key={index}>{shown}</span>;
+        return (
+          <mark
+            key={index}
+            className={isCurrent ? 'bg-amber-300 text-black' : 'bg-amber-200/25 text-inherit'}
+          >
+            {isCurrent ? span.text : shown}
+          </mark>
+        );
+      })}
     </>
   );
 });
