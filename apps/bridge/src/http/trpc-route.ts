@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { AnyTRPCProcedure } from '@trpc/server';
+import type { AnyTRPCProcedure, TRPCError } from '@trpc/server';
 import { fastifyRequestHandler } from '@trpc/server/adapters/fastify';
 import type { Log } from '../log/create-log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import type { TrpcServices } from '../trpc/context.ts';
+import type { TrpcContext, TrpcServices } from '../trpc/context.ts';
 import { appRouter } from '../trpc/router.ts';
 import { toHttpError } from './error.ts';
 import { invalidRequest } from './invalid-request.ts';
@@ -11,6 +11,7 @@ import { addJsonBodyParser, type JsonBody } from './json-body.ts';
 import { recordError } from './record-error.ts';
 import { parseStrictText, type StrictJson } from './strict-json.ts';
 import { createStreamKeeper } from './stream-keeper.ts';
+import { streamSubscription, type Subscription } from './subscription-stream.ts';
 import { toTrpcErrorBody } from './trpc-error.ts';
 
 /** By path: the type nests them as the routers do, the object does not (tRPC's `getProcedureAtPath`). */
@@ -50,8 +51,9 @@ export async function addTrpcRoute(server: FastifyInstance, deps: TrpcDeps): Pro
       config: { access: 'session' },
       handler: async (request, reply) => {
         refuseBadInput(request, deps.services.config.limits.depth);
-        if (isSubscription(request)) streams.keep(request, reply);
-        await answer(request, reply, deps);
+        if (!isSubscription(request)) return answer(request, reply, deps);
+        streams.keep(request, reply);
+        return streamSubscription(request, reply, toSubscription(request, deps));
       },
     });
   });
@@ -73,31 +75,43 @@ function isRefused(json: StrictJson | undefined): json is Extract<StrictJson, { 
   return json?.ok === false;
 }
 
-/** Told by what is called: tRPC streams a subscription whatever the request says that it accepts. */
+/** Told by what is called, whatever the request says that it accepts. One in a batch is refused by tRPC. */
 function isSubscription(request: FastifyRequest): boolean {
-  const { '*': paths } = request.params as { '*': string };
-  return paths.split(',').some((path) => procedures[path]?._def.type === 'subscription');
+  return request.method === 'GET' && procedures[pathOf(request)]?._def.type === 'subscription';
 }
 
-async function answer(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { services, log }: TrpcDeps,
-): Promise<void> {
-  const session = request.caller?.kind === 'session' ? request.caller.session : null;
+function pathOf({ params }: FastifyRequest): string {
+  return (params as { '*': string })['*'];
+}
+
+function toSubscription(request: FastifyRequest, deps: TrpcDeps): Subscription {
+  const { input } = request.query as { input?: string };
+  const path = pathOf(request);
+  return {
+    path,
+    input: input ? JSON.parse(input) : undefined,
+    context: contextOf(request, deps),
+    onError: (error) => recordFailure(error, path, deps),
+  };
+}
+
+function contextOf({ caller }: FastifyRequest, { services }: TrpcDeps): TrpcContext {
+  return { ...services, session: caller?.kind === 'session' ? caller.session : null };
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply, deps: TrpcDeps): Promise<void> {
   await fastifyRequestHandler({
     router: appRouter,
     req: request,
     res: reply,
-    path: (request.params as { '*': string })['*'],
+    path: pathOf(request),
     maxBatchSize,
-    createContext: () => ({ ...services, session }),
-    onError: ({ error, path }) => {
-      if (error.code !== 'INTERNAL_SERVER_ERROR') return;
-      log.error(
-        { event: 'request_failed', route: `/trpc/${path}`, err: error.cause ?? error },
-        'call failed',
-      );
-    },
+    createContext: () => contextOf(request, deps),
+    onError: ({ error, path }) => recordFailure(error, path, deps),
   });
+}
+
+function recordFailure(error: TRPCError, path: string | undefined, { log }: TrpcDeps): void {
+  if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+  log.error({ event: 'request_failed', route: `/trpc/${path}`, err: error.cause ?? error }, 'call failed');
 }

@@ -6,11 +6,6 @@ import { toTrpcError } from './error.ts';
 const t = initTRPC.context<TrpcContext>().create({
   // Otherwise every error carries its stack unless NODE_ENV says production.
   isDev: false,
-  sse: {
-    // Proxies close what is silent for a minute; a client notices a dead stream within 15 seconds.
-    ping: { enabled: true, intervalMs: 5_000 },
-    client: { reconnectAfterInactivityMs: 15_000 },
-  },
 });
 
 export const router = t.router;
