@@ -33,7 +33,7 @@ const endThreshold = 24;
 export function VirtualLines<Line extends { key: number }>(props: VirtualLinesProps<Line>) {
   const { label, role, live, lines, children, wrap, className, empty } = props;
   const box = useRef<HTMLDivElement>(null);
-  const virtualizer = useLines(box, props);
+  const { hold, measure, rows } = useLines(box, props);
   return (
     <div
       ref={box}
@@ -47,13 +47,13 @@ export function VirtualLines<Line extends { key: number }>(props: VirtualLinesPr
       )}
     >
       {lines.length === 0 && empty}
-      <div ref={virtualizer.containerRef} className="relative">
-        {virtualizer.getVirtualItems().map(({ key, index }) => {
+      <div ref={hold} className="relative">
+        {rows.map(({ key, index }) => {
           const line = lines[index];
           return (
             <div
               key={key}
-              ref={virtualizer.measureElement}
+              ref={measure}
               data-index={index}
               dir="auto"
               className={classNames(
@@ -95,7 +95,11 @@ function useLines<Line extends { key: number }>(
     if (target) virtualizer.scrollToIndex(target.index, { align: 'center' });
   }, [virtualizer, target]);
   useUserScroll(box, () => onFollow?.(virtualizer.isAtEnd(endThreshold)));
-  return virtualizer;
+  return {
+    hold: virtualizer.containerRef,
+    measure: virtualizer.measureElement,
+    rows: virtualizer.getVirtualItems(),
+  };
 }
 
 /** The first lines that come are shown from their end when it is followed. */
