@@ -1,4 +1,6 @@
+import { Message, MessageRef } from '@callboard/core/contracts/message';
 import { MessageListInput, MessagePage } from '@callboard/core/contracts/reply';
+import { getMessage } from '@callboard/core/message/get-message';
 import { listMessages } from '@callboard/core/message/list-messages';
 import { readProcedure, router } from './init.ts';
 
@@ -7,4 +9,10 @@ export const messageRouter = router({
     .input(MessageListInput)
     .output(MessagePage)
     .query(({ ctx, input }) => listMessages(ctx.db, input)),
+
+  /** The whole of one, where only its beginning is known. */
+  byId: readProcedure
+    .input(MessageRef)
+    .output(Message)
+    .query(({ ctx, input }) => getMessage(ctx.db, input.messageId)),
 });

@@ -10,7 +10,7 @@ import {
   TaskPage,
   TaskRef,
 } from '@callboard/core/contracts/task';
-import { TaskDetail } from '@callboard/core/contracts/task-detail';
+import { TaskDetail, TaskDetailInput } from '@callboard/core/contracts/task-detail';
 import { answerTask } from '@callboard/core/task/answer-task';
 import { cancelTask } from '@callboard/core/task/cancel-task';
 import { changeTasks } from '@callboard/core/task/change-tasks';
@@ -33,9 +33,9 @@ export const taskRouter = router({
   facets: readProcedure.output(TaskFacets).query(({ ctx }) => listFacets(ctx.db)),
 
   byId: readProcedure
-    .input(TaskRef)
+    .input(TaskDetailInput)
     .output(TaskDetail)
-    .query(({ ctx, input }) => getTaskDetail(ctx.db, input.taskId)),
+    .query(({ ctx, input }) => getTaskDetail(ctx.db, input.taskId, input.window)),
 
   create: writeProcedure
     .input(TaskCreateInput)

@@ -52,3 +52,5 @@ export const Message = z.object({
   createdAt: Timestamp,
 });
 export type Message = z.infer<typeof Message>;
+
+export const MessageRef = z.object({ messageId: Id });
