@@ -75,7 +75,7 @@ test('of a long payload the beginning comes, and the whole when it is asked for'
   const { messages } = await look({ around: all[20], before: 1, after: 1 });
   expect(messages.map(({ cutFromBytes }) => cutFromBytes)).toEqual([100_002, 100_011]);
   expect(messages[0]?.payload).toBe(long.slice(0, 4_000));
-  expect(String(messages[1]?.payload)).toMatch(/^\{"text": ?"ü+$/);
+  expect(messages[1]?.payload).toBe(JSON.stringify({ text: long }).slice(0, 4_000));
   const whole = await getMessage(core.db, all[21]!);
   expect(whole.payload).toEqual({ text: long });
   await expect(getMessage(core.db, taskId)).rejects.toMatchObject({ code: 'not_found' });
