@@ -7,7 +7,7 @@ interface FilterChipsProps<Value extends string> {
   onChange: (selected: Value[]) => void;
 }
 
-/** Any number of choices; none means all. Scrolls sideways where it does not fit. */
+/** Any number of choices; none means all. */
 export function FilterChips<Value extends string>({
   label,
   selected,
@@ -22,7 +22,7 @@ export function FilterChips<Value extends string>({
       aria-label={label}
       value={[...selected]}
       onValueChange={choose}
-      className="-mx-4 flex gap-1.5 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:mx-0 sm:flex-wrap sm:px-0"
+      className="flex flex-wrap gap-1.5 py-1"
     >
       {options.map((option) => (
         <ToggleGroup.Item

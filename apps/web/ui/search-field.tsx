@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Search } from 'lucide-react';
 import { classNames } from './class-names';
 import { Input } from './input';
+import { Suggestions } from './suggestions';
 
 interface SearchFieldProps {
   id: string;
@@ -16,6 +17,8 @@ interface SearchFieldProps {
   /** The magnifier; left out where a field only narrows. */
   icon?: boolean;
   autoFocus?: boolean;
+  /** What is offered while one types. */
+  suggestions?: readonly string[];
 }
 
 const pauseMs = 250;
@@ -29,21 +32,9 @@ export function SearchField({
   shortcut,
   icon = true,
   autoFocus,
+  suggestions,
 }: SearchFieldProps) {
-  const [text, setText] = useState(value);
-  const [known, setKnown] = useState(value);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  if (known !== value) {
-    // Changed from outside, by "Clear" or the browser's "back": the field follows.
-    setKnown(value);
-    if (value !== text.trim()) setText(value);
-  }
-  const search = (next: string, wait: number) => {
-    setText(next);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(next.trim()), wait);
-  };
+  const { text, search } = useTyped(value, onSearch);
   return (
     <div className="relative min-w-0 flex-1">
       {icon && (
@@ -60,6 +51,8 @@ export function SearchField({
         value={text}
         maxLength={200}
         autoFocus={autoFocus}
+        list={suggestions && `${id}-suggestions`}
+        autoComplete="off"
         aria-keyshortcuts={shortcut}
         onChange={(event) => search(event.target.value, pauseMs)}
         onKeyDown={(event) => {
@@ -67,6 +60,7 @@ export function SearchField({
         }}
         className={classNames(icon && 'pl-8', shortcut && 'pr-8', '[&::-webkit-search-cancel-button]:hidden')}
       />
+      {suggestions && <Suggestions id={`${id}-suggestions`} suggestions={suggestions} />}
       {shortcut && text === '' && (
         <kbd
           aria-hidden
@@ -77,4 +71,23 @@ export function SearchField({
       )}
     </div>
   );
+}
+
+/** What was typed, and what is searched for once nothing more is. */
+function useTyped(value: string, onSearch: (text: string) => void) {
+  const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (known !== value) {
+    // Changed from outside, by "Clear" or the browser's "back": the field follows.
+    setKnown(value);
+    if (value !== text.trim()) setText(value);
+  }
+  const search = (next: string, wait: number) => {
+    setText(next);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => onSearch(next.trim()), wait);
+  };
+  return { text, search };
 }

@@ -3,6 +3,7 @@
 import { MessageType } from '@callboard/core/contracts/message';
 import { describedBy, Field } from '@/ui/field';
 import { Input } from '@/ui/input';
+import { Suggestions } from '@/ui/suggestions';
 
 interface TypeFieldProps {
   id: string;
@@ -34,11 +35,7 @@ export function TypeField({ id, type, error, suggestions, disabled, onType }: Ty
         onChange={(event) => onType(event.target.value)}
         className="font-mono text-xs"
       />
-      <datalist id={`${id}-suggestions`}>
-        {suggestions.map((suggestion) => (
-          <option key={suggestion}>{suggestion}</option>
-        ))}
-      </datalist>
+      <Suggestions id={`${id}-suggestions`} suggestions={suggestions} />
     </Field>
   );
 }

@@ -1,29 +1,35 @@
 'use client';
 
+import { useId, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
-import { X } from 'lucide-react';
+import { SlidersHorizontal, X } from 'lucide-react';
 import { TaskStatus } from '@callboard/core/contracts/task';
 import { useTRPC } from '@/api/trpc';
-import { formatCount } from '@/features/status/format-count';
 import { searchFieldId } from '@/features/shell/frame-shortcuts';
+import { formatCount } from '@/features/status/format-count';
 import { taskStatusLook } from '@/features/status/task-status';
 import { Button } from '@/ui/button';
 import { FilterChips } from '@/ui/filter-chips';
 import { SearchField } from '@/ui/search-field';
 import { Select } from '@/ui/select';
-import { isFiltered, type TaskFilters } from './task-filters';
+import { DetailFilters } from './detail-filters';
+import { SaveView } from './save-view';
+import { countDetails, isFiltered, noFilters, writeTaskFilters, type TaskFilters } from './task-filters';
 
 interface TaskFilterBarProps {
   filters: TaskFilters;
   onChange: (part: Partial<TaskFilters>) => void;
+  /** Stands at the end of the first line. */
+  aside?: ReactNode;
 }
 
-const nothing: TaskFilters = { status: [], agent: '', peer: '', type: '', search: '' };
-
-/** Narrows the list by words, state, agent, peer and type. */
-export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
-  const { data } = useQuery(useTRPC().overview.queryOptions());
+/** Narrows the list by words, state, who, what and when, and says in which order it stands. */
+export function TaskFilterBar({ filters, onChange, aside }: TaskFilterBarProps) {
+  const query = writeTaskFilters(filters);
+  const details = countDetails(filters);
+  const [isOpen, setOpen] = useState(details > 0);
+  const panel = useId();
   const toSearch = useSearchParams().get('focus') === 'search';
   return (
     <div role="search" aria-label="Filter tasks" className="mb-3 space-y-2">
@@ -31,93 +37,70 @@ export function TaskFilterBar({ filters, onChange }: TaskFilterBarProps) {
         <div className="flex w-full min-w-0 sm:w-auto sm:min-w-64 sm:flex-1">
           <SearchField
             id={searchFieldId}
-            label="Search in messages"
+            label="Search in messages, replies and output"
             shortcut="/"
             value={filters.search}
             onSearch={(search) => onChange({ search })}
             autoFocus={toSearch}
           />
         </div>
-        <NameFilter
-          label="Agent"
-          all="All agents"
-          value={filters.agent}
-          names={data?.agents.map(({ name }) => name)}
-          onChange={(agent) => onChange({ agent })}
-        />
-        <NameFilter
-          label="Peer"
-          all="All peers"
-          value={filters.peer}
-          names={data?.peers.map(({ name }) => name)}
-          onChange={(peer) => onChange({ peer })}
-        />
-        <div className="min-w-24 flex-1 sm:max-w-32">
-          <SearchField
-            id="type-filter"
-            label="Type"
-            icon={false}
-            value={filters.type}
-            onSearch={(type) => onChange({ type })}
-          />
-        </div>
+        <Button aria-expanded={isOpen} aria-controls={panel} onClick={() => setOpen(!isOpen)}>
+          <SlidersHorizontal aria-hidden />
+          Filters
+          {details > 0 && <span className="text-accent tabular-nums">{details}</span>}
+        </Button>
+        <Select
+          aria-label="Order"
+          value={filters.order}
+          onChange={({ target }) => onChange({ order: target.value === 'oldest' ? 'oldest' : 'newest' })}
+          className="w-32"
+        >
+          <option value="newest">Newest first</option>
+          <option value="oldest">Oldest first</option>
+        </Select>
+        {aside}
+      </div>
+      <div id={panel} hidden={!isOpen}>
+        <DetailFilters filters={filters} onChange={onChange} />
       </div>
       <div className="flex flex-wrap items-center gap-x-2">
-        <StatusFilter
-          counts={data?.tasks}
-          selected={filters.status}
-          onChange={(status) => onChange({ status })}
-        />
+        <StateFilter filters={filters} onChange={onChange} />
         {isFiltered(filters) && (
-          <Button look="quiet" size="small" onClick={() => onChange(nothing)}>
-            <X aria-hidden />
-            Clear filters
-          </Button>
+          <>
+            <Button
+              look="quiet"
+              size="small"
+              onClick={() => onChange({ ...noFilters, order: filters.order })}
+            >
+              <X aria-hidden />
+              Clear filters
+            </Button>
+            <SaveView key={query} query={query} />
+          </>
         )}
       </div>
     </div>
   );
 }
 
-interface StatusFilterProps {
-  counts: Record<TaskStatus, number> | undefined;
-  selected: TaskStatus[];
-  onChange: (selected: TaskStatus[]) => void;
-}
-
-function StatusFilter({ counts, selected, onChange }: StatusFilterProps) {
-  const options = TaskStatus.options.map((value) => ({
+function StateFilter({ filters, onChange }: Pick<TaskFilterBarProps, 'filters' | 'onChange'>) {
+  const { data } = useQuery(useTRPC().overview.queryOptions());
+  const states = TaskStatus.options.map((value) => ({
     value,
     label: taskStatusLook[value].label,
-    count: counts && formatCount(counts[value]),
+    count: data && formatCount(data.tasks[value]),
   }));
-  return <FilterChips label="Status" selected={selected} options={options} onChange={onChange} />;
-}
-
-interface NameFilterProps {
-  label: string;
-  all: string;
-  value: string;
-  names: string[] | undefined;
-  onChange: (name: string) => void;
-}
-
-function NameFilter({ label, all, value, names = [], onChange }: NameFilterProps) {
-  // A name of the address that is not configured (any more) still filters, so it must be seen.
-  const options = value === '' || names.includes(value) ? names : [value, ...names];
   return (
-    <Select
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className="min-w-28 flex-1 sm:max-w-36"
-    >
-      <option value="">{all}</option>
-      {options.map((name) => (
-        <option key={name} value={name}>
-          {name}
-        </option>
-      ))}
-    </Select>
+    <FilterChips<TaskStatus | 'error'>
+      label="State"
+      selected={filters.hasError ? [...filters.status, 'error'] : filters.status}
+      options={[...states, { value: 'error', label: 'With an error' }]}
+      onChange={(chosen) =>
+        onChange({
+          status: TaskStatus.options.filter((status) => chosen.includes(status)),
+          hasError: chosen.includes('error'),
+        })
+      }
+    />
   );
 }

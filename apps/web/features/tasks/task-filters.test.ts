@@ -1,13 +1,42 @@
 import { expect, test } from 'vitest';
-import { isFiltered, readTaskFilters, taskListInput, writeTaskFilters } from './task-filters';
+import {
+  countDetails,
+  isFiltered,
+  noFilters,
+  readTaskFilters,
+  taskQuery,
+  writeTaskFilters,
+} from './task-filters';
+
+const now = Date.parse('2026-11-23T12:00:00Z');
 
 test('filters survive the way through the address', () => {
-  const query = '?status=running%2Cfailed&agent=main&peer=mel&type=TASK&q=a+b';
+  const query =
+    '?status=running%2Cfailed&agent=main&peer=mel&type=TASK&by=human&name=ann&within=24h&error=1&q=a+b&order=oldest';
   expect(writeTaskFilters(readTaskFilters(new URLSearchParams(query)))).toBe(query);
+  const days = '?from=2026-11-01&to=2026-11-02';
+  expect(writeTaskFilters(readTaskFilters(new URLSearchParams(days)))).toBe(days);
 });
 
 test('what an address says wrongly does not filter', () => {
-  const filters = readTaskFilters(new URLSearchParams('?status=nonsense&focus=search'));
+  const params = new URLSearchParams(
+    '?status=nonsense&focus=search&by=nobody&within=toString&from=yesterday&error=2&order=best',
+  );
+  const filters = readTaskFilters(params);
+  expect(filters).toEqual(noFilters);
   expect(isFiltered(filters)).toBe(false);
-  expect(Object.values(taskListInput(filters)).every((value) => value === undefined)).toBe(true);
+  expect(Object.values(taskQuery(filters, now)).every((value) => value === undefined)).toBe(true);
+});
+
+test('a period reaches back from now, and a day to the end of it', () => {
+  expect(taskQuery({ ...noFilters, period: '1h' }, now).since).toBe('2026-11-23T11:00:00.000Z');
+  const { since = '', until = '' } = taskQuery({ ...noFilters, from: '2026-06-01', to: '2026-06-01' }, now);
+  expect(Date.parse(until) - Date.parse(since)).toBe(24 * 3_600_000);
+});
+
+test('the order alone filters nothing, and words and states are in sight without being counted', () => {
+  expect(isFiltered({ ...noFilters, order: 'oldest' })).toBe(false);
+  expect(countDetails({ ...noFilters, search: 'x', status: ['failed'], agent: 'main', period: '7d' })).toBe(
+    2,
+  );
 });

@@ -1,0 +1,111 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+import { ArrowUp, SearchX } from 'lucide-react';
+import type { ColumnVisibilityState } from '@tanstack/react-table';
+import { LoadFailed } from '@/features/shell/load-failed';
+import { Button } from '@/ui/button';
+import { classNames } from '@/ui/class-names';
+import { EmptyState } from '@/ui/empty-state';
+import { LoadMore } from '@/ui/load-more';
+import { ListSkeleton } from '@/ui/skeleton';
+import { BulkBar } from './bulk-bar';
+import { FirstTask } from './first-task';
+import { isFiltered, taskQuery, writeTaskFilters, type TaskFilters } from './task-filters';
+import { TaskLines } from './task-lines';
+import { TaskTable } from './task-table';
+import { useIsReading } from './use-is-reading';
+import { usePlace } from './use-place';
+import { useSelection, type Chosen } from './use-selection';
+import { mostNews, useTaskList } from './use-task-list';
+
+interface TaskBoardProps {
+  filters: TaskFilters;
+  /** Null: there is no room for columns. */
+  columns: ColumnVisibilityState | null;
+}
+
+const none: never[] = [];
+/** So many rows before the end the next page is read. */
+const nearEnd = 20;
+
+/** The tasks that the filters leave, as far as they have been read, and what can be done with several of them. */
+export function TaskBoard({ filters, columns }: TaskBoardProps) {
+  const of = writeTaskFilters(filters);
+  // oxlint-disable-next-line react/purity -- a period reaches back from when it was chosen, or the list would begin anew all the time
+  const query = useMemo(() => taskQuery(filters, Date.now()), [filters]);
+  const [place, setPlace] = usePlace(of);
+  const { isReading, box } = useIsReading();
+  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const list = useTaskList({ query, place, setPlace, isHeld: isReading || chosen.size > 0 });
+  const { tasks, hasMore } = list;
+  const selection = useSelection({ loaded: tasks ?? none, chosen, setChosen });
+
+  if (tasks === undefined) {
+    return list.error ? <LoadFailed error={list.error} onRetry={list.refetch} /> : <ListSkeleton rows={12} />;
+  }
+  const rows = {
+    tasks,
+    withHits: query.search !== undefined,
+    hasMore,
+    selection,
+    onSight: (first: number, last: number) => {
+      list.look(first, last);
+      const isNearEnd = last > tasks.length - nearEnd;
+      if (isReading && isNearEnd && hasMore && !list.foundNothing) void list.loadMore();
+    },
+  };
+  return (
+    <>
+      <News count={list.news} onShow={() => void list.renew()} />
+      <div
+        {...box}
+        className={classNames('transition-opacity', list.isStale && 'opacity-60')}
+        aria-busy={list.isStale}
+      >
+        {tasks.length === 0 && !hasMore ? (
+          <Nothing isFiltered={isFiltered(filters)} />
+        ) : columns ? (
+          <TaskTable {...rows} order={filters.order} columns={columns} />
+        ) : (
+          <TaskLines {...rows} />
+        )}
+      </div>
+      <LoadMore
+        hasMore={hasMore}
+        loading={list.isLoadingMore}
+        label={list.foundNothing ? 'Look further back' : undefined}
+        onLoad={() => void list.loadMore()}
+      />
+      <BulkBar selection={selection} />
+    </>
+  );
+}
+
+interface NewsProps {
+  count: number;
+  onShow: () => void;
+}
+
+/** Says how many have come above what is looked at, and leads there; it takes no room, so that it moves nothing. */
+function News({ count, onShow }: NewsProps) {
+  return (
+    <div role="status" className="sticky top-16 z-20 flex h-0 justify-center md:top-2">
+      {count > 0 && (
+        <Button look="primary" size="small" className="rounded-full shadow-lg" onClick={onShow}>
+          <ArrowUp aria-hidden />
+          {count >= mostNews ? `${mostNews}+` : count} new
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Nothing({ isFiltered: isNarrowed }: { isFiltered: boolean }) {
+  if (!isNarrowed) return <FirstTask />;
+  return (
+    <EmptyState icon={SearchX} title="No task matches">
+      Fewer filters show more. New tasks that match appear here by themselves.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,139 @@
+'use client';
+
+import { useMemo, useRef } from 'react';
+import { flexRender, useTable, type ColumnVisibilityState, type Row } from '@tanstack/react-table';
+import type { ListedTask } from '@callboard/core/contracts/task';
+import { classNames } from '@/ui/class-names';
+import { useVirtualRows } from '@/ui/use-virtual-rows';
+import { openRow } from './open-row';
+import { TaskCheckbox } from './task-checkbox';
+import { columnWidths, taskColumns, taskFeatures } from './task-columns';
+import type { Selection } from './use-selection';
+
+export interface TaskRowsProps {
+  tasks: ListedTask[];
+  /** Words were looked for, so each row shows where they stand. */
+  withHits: boolean;
+  hasMore: boolean;
+  selection: Selection;
+  onSight: (first: number, last: number) => void;
+}
+
+interface TaskTableProps extends TaskRowsProps {
+  order: 'newest' | 'oldest';
+  columns: ColumnVisibilityState;
+}
+
+/** Tasks side by side, as wide screens show them. */
+export function TaskTable(props: TaskTableProps) {
+  const { tasks, withHits, hasMore, selection, onSight, order, columns } = props;
+  const table = useTable({
+    features: taskFeatures,
+    columns: taskColumns,
+    data: tasks,
+    getRowId: ({ id }) => id,
+    state: { columnVisibility: columns },
+  });
+  const box = useRef<HTMLTableSectionElement>(null);
+  const ids = useMemo(() => tasks.map(({ id }) => id), [tasks]);
+  const rows = useVirtualRows({ box, ids, height: withHits ? 3.25 : 2.25, onSight });
+  const width = table.getVisibleLeafColumns().length + 1;
+  return (
+    <table
+      aria-label="Tasks"
+      aria-rowcount={hasMore ? -1 : tasks.length + 1}
+      className="w-full table-fixed border-separate border-spacing-0 rounded-lg border border-line bg-surface"
+    >
+      <thead>
+        <tr>
+          <th className={classNames(headClasses, 'w-10 rounded-tl-lg pl-3')}>
+            <TaskCheckbox
+              label={`Select all ${tasks.length} that are loaded`}
+              checked={selection.all}
+              onCheck={selection.checkAll}
+            />
+          </th>
+          {table.getHeaderGroups()[0]?.headers.map((header) => (
+            <th
+              key={header.id}
+              aria-sort={header.id === 'created' ? sortOf[order] : undefined}
+              className={classNames(headClasses, columnWidths[header.id])}
+            >
+              {flexRender(header.column.columnDef.header, header.getContext())}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={box} className="[overflow-anchor:none]">
+        <Gap height={rows.before} columns={width} />
+        {table
+          .getRowModel()
+          .rows.slice(rows.first, rows.end)
+          .map((row, index) => (
+            <TaskTableRow
+              key={row.id}
+              row={row}
+              position={rows.first + index + 2}
+              height={rows.rowHeight}
+              selection={selection}
+            />
+          ))}
+        <Gap height={rows.after} columns={width} />
+      </tbody>
+    </table>
+  );
+}
+
+interface TaskTableRowProps {
+  row: Row<typeof taskFeatures, ListedTask>;
+  position: number;
+  height: number;
+  selection: Selection;
+}
+
+function TaskTableRow({ row, position, height, selection }: TaskTableRowProps) {
+  const { original: task } = row;
+  return (
+    <tr
+      data-row
+      data-task={task.id}
+      aria-rowindex={position}
+      onClick={openRow}
+      style={{ height }}
+      className="group cursor-pointer scroll-mt-12 scroll-mb-16 hover:bg-raised/70 has-focus-visible:bg-raised has-checked:bg-accent-soft"
+    >
+      <td className={classNames(cellClasses, 'pl-3')}>
+        <TaskCheckbox
+          label={`Select ${task.title || 'the task'}`}
+          checked={selection.has(task.id)}
+          onCheck={(on, isRange) => selection.check(task, { on, isRange })}
+        />
+      </td>
+      {row.getVisibleCells().map((cell) => (
+        <td
+          key={cell.id}
+          className={classNames(cellClasses, cell.column.id !== 'task' && 'text-xs text-ink-soft')}
+        >
+          {flexRender(cell.column.columnDef.cell, cell.getContext())}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+const headClasses =
+  'sticky top-0 z-10 last:rounded-tr-lg h-9 truncate border-b border-line bg-surface px-2 text-left text-xs font-medium text-ink-soft';
+const cellClasses = 'truncate border-b border-line px-2 py-0 group-last:border-b-0';
+const sortOf = { newest: 'descending', oldest: 'ascending' } as const;
+
+/** Stands for the rows that are not rendered. */
+function Gap({ height, columns }: { height: number; columns: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns} style={{ height }} className="p-0">
+        {null}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,99 @@
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+
+interface VirtualRowsOptions {
+  /** What holds the rows and nothing above them. */
+  box: RefObject<HTMLElement | null>;
+  /** What tells the rows apart, in their order. */
+  ids: readonly string[];
+  /** Height of every row, in rem. */
+  height: number;
+  /** Called with the first and the last row in sight, whenever these are others. */
+  onSight: (first: number, last: number) => void;
+}
+
+interface VirtualRows {
+  /** The rows to be rendered: from `first` up to, not including, `end`. */
+  first: number;
+  end: number;
+  /** Room for the rows that are not, in pixels. */
+  before: number;
+  after: number;
+  /** Height of a row, in pixels. */
+  rowHeight: number;
+}
+
+/**
+ * Any number of equally high rows in a page that scrolls; only those in sight are in the document. When rows come or
+ * go above what is in sight, this stays where it is.
+ */
+export function useVirtualRows({ box, ids, height, onSight }: VirtualRowsOptions): VirtualRows {
+  const top = useTop(box);
+  const rowHeight = height * useRem();
+  // oxlint-disable-next-line react/incompatible-library -- no React Compiler here: nothing is memoised behind it
+  const virtualizer = useWindowVirtualizer({
+    count: ids.length,
+    estimateSize: () => rowHeight,
+    overscan: 15,
+    scrollMargin: top,
+    useFlushSync: false,
+  });
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  useStay({ ids, rowHeight, top });
+  const range = virtualizer.range;
+  useEffect(() => {
+    if (range) onSight(range.startIndex, range.endIndex);
+  }, [onSight, range]);
+  const items = virtualizer.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const end = (items.at(-1)?.index ?? -1) + 1;
+  return {
+    first,
+    end,
+    before: first * rowHeight,
+    after: (ids.length - end) * rowHeight,
+    rowHeight,
+  };
+}
+
+/** @returns how far the box is from the top of the page, in pixels */
+function useTop(box: RefObject<HTMLElement | null>): number {
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const measure = () => {
+      if (box.current) setTop(Math.round(box.current.getBoundingClientRect().top + window.scrollY));
+    };
+    measure();
+    // Whatever comes above the box makes the page higher.
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, [box]);
+  return top;
+}
+
+/** Keeps the first row in sight where it is when others come or go above it. */
+function useStay({ ids, rowHeight, top }: { ids: readonly string[]; rowHeight: number; top: number }): void {
+  const before = useRef(ids);
+  useLayoutEffect(() => {
+    const old = before.current;
+    before.current = ids;
+    const hidden = Math.floor((window.scrollY - top) / rowHeight);
+    if (old === ids || hidden < 1) return;
+    const places = new Map(ids.map((id, index) => [id, index]));
+    // The first one in sight, or the next one after it that is still there.
+    for (let index = hidden; index < Math.min(old.length, hidden + 50); index += 1) {
+      const place = places.get(old[index] ?? '');
+      if (place === undefined) continue;
+      const moved = place - hidden;
+      if (moved !== 0) window.scrollBy({ top: moved * rowHeight, behavior: 'instant' });
+      return;
+    }
+  }, [ids, rowHeight, top]);
+}
+
+/** @returns how many pixels a rem is: people may have set their letters larger */
+function useRem(): number {
+  const [rem] = useState(() => parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
+  return rem;
+}
