@@ -15,6 +15,7 @@ import { probeContainment } from './agents/probe-containment.ts';
 import { endLeftovers } from './agents/end-leftovers.ts';
 import { listAgents } from './agents/list-agents.ts';
 import { createVersionList } from './agents/list-versions.ts';
+import { createLauncher, type Launcher } from './agents/launcher/launcher.ts';
 import { runTurn } from './agents/run-turn.ts';
 import type { AgentHost } from './agents/turn.ts';
 import { closeServer } from './close-server.ts';
@@ -74,7 +75,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
     bell.ring();
     others.ring();
   };
-  const host = await describeHost({ config, log, variables });
+  const { host, launcher } = await prepareAgents({ config, log, variables });
   const receive = createReceiver(core);
   let open = true;
   const server = await buildServer({
@@ -111,7 +112,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
       await runs.stop({ graceMs: config.stopGrace * 1_000, killedMs: longestTurnEndMs });
       await Promise.all([closeServer(server, since), deliveries.stop()]);
       closing.abort();
-      await Promise.all([recovery.stop(), others.close(), tail.closed, upkeep]);
+      await Promise.all([recovery.stop(), others.close(), tail.closed, upkeep, launcher.close()]);
     },
   };
 }
@@ -135,14 +136,21 @@ async function answers({ db }: Core): Promise<boolean> {
   }
 }
 
-async function describeHost({ config, log, variables }: Omit<BridgeOptions, 'store'>): Promise<AgentHost> {
+async function prepareAgents({
+  config,
+  log,
+  variables,
+}: Omit<BridgeOptions, 'store'>): Promise<{ host: AgentHost; launcher: Launcher }> {
   const containment = await probeContainment(variables['PATH'] ?? '');
   log.info({ event: 'containment' }, containment.why);
-  return {
+  const launcher = createLauncher();
+  const host = {
     environment: variables,
     promptFolder: await clearPrompts(join(config.dataDir, 'prompts')),
     workspaceFolder: join(config.dataDir, 'workspaces'),
     outputLimit: config.limits.output,
     containment,
+    startProcess: launcher.start,
   };
+  return { host, launcher };
 }

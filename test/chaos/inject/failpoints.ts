@@ -42,7 +42,7 @@ const places: Record<FailpointName, Place> = {
   // The process is there, and nobody has noted down which it is.
   spawned: {
     file: 'apps/bridge/src/agents/supervise-turn.ts',
-    at: 'const exited = waitForExit(child.nodeChildProcess);',
+    at: 'const { pid, keeper } = child;',
     side: 'before',
   },
   reply_stored: {

@@ -7,6 +7,6 @@ export const poisonMark = 'this turn kills its bridge';
 export const poison: Edit = {
   name: 'poison',
   file: 'apps/bridge/src/agents/supervise-turn.ts',
-  find: 'const { started, signal } = announce(pid, context);',
-  replace: 'const { started, signal } = announce(pid, context); globalThis.passPoison(turn.prompt);',
+  find: 'const { started, signal } = announce(child, context);',
+  replace: 'const { started, signal } = announce(child, context); globalThis.passPoison(turn.prompt);',
 };

@@ -1,7 +1,7 @@
 import { explainStart } from './explain-start.ts';
 import { findProgram, type ProgramPlace } from './find-program.ts';
 import type { Reading } from './output/output-reader.ts';
-import { startProcess, type AgentProcess } from './start-process.ts';
+import type { AgentProcess, ProcessEnding, Refusal, StartProcess } from './start-process.ts';
 import type { Containment } from './containment.ts';
 
 export interface ContainedStart extends ProgramPlace {
@@ -9,11 +9,12 @@ export interface ContainedStart extends ProgramPlace {
   environment: Record<string, string>;
   input: string | null;
   containment: Containment;
+  startProcess: StartProcess;
 }
 
 /** Starts an agent's program in what contains it. */
-export async function startContained(start: ContainedStart): Promise<AgentProcess> {
-  const { containment, program, args, cwd, environment, input } = start;
+export async function startContained(start: ContainedStart): Promise<AgentProcess | Refusal> {
+  const { startProcess, containment, program, args, cwd, environment, input } = start;
   const bare = { program, args, cwd, environment, input, isContained: false };
   // What is not there is tried without: then the system itself says what is wrong.
   if (containment.kind === 'process_group' || (await findProgram(start, environment)) === null) {
@@ -56,9 +57,7 @@ export async function explainWrapper(end: WrappedEnd): Promise<Reading['failure'
   }
 }
 
-export interface ProcessEnd {
-  exitCode: number | null;
-  signal: string | null;
+export interface ProcessEnd extends ProcessEnding {
   stderr: string;
 }
 

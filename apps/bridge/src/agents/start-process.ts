@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
 import { execa } from 'execa';
 import { type NamespaceKeeper, watchKeeper } from './namespace-keeper.ts';
+import { readProcessStart } from './process-start.ts';
 
 const options = {
   // Only what is listed reaches the agent, and its output has bounds of our own.
@@ -13,16 +14,26 @@ const options = {
   cleanup: true,
 } as const;
 
+/** How a process ended: with a code, or by a signal. */
+export interface ProcessEnding {
+  exitCode: number | null;
+  signal: string | null;
+}
+
 export interface AgentProcess {
-  /** Undefined when the program could not be started: `refusal` says why. */
-  pid: number | undefined;
+  pid: number;
+  /** See `readProcessStart`. */
+  startedAt: string | null;
   stdout: Readable;
   stderr: Readable;
-  nodeChildProcess: ChildProcess;
-  /** The system's code, such as `ENOENT`, once the process has ended. */
-  refusal: Promise<string | undefined>;
+  ended: Promise<ProcessEnding>;
   /** Of the namespace that contains it; null: it has none. */
   keeper: NamespaceKeeper | null;
+}
+
+/** The program could not be started; the system's code says why, such as `ENOENT`. */
+export interface Refusal {
+  code: string | undefined;
 }
 
 export interface ProcessInput {
@@ -37,7 +48,10 @@ export interface ProcessInput {
 }
 
 /** Starts a program without a shell. */
-export function startProcess(given: ProcessInput): AgentProcess {
+export type StartProcess = (given: ProcessInput) => Promise<AgentProcess | Refusal>;
+
+/** Starts it as a child of this very process. */
+export const startProcess: StartProcess = async (given) => {
   const { program, args, cwd, environment, input, isContained } = given;
   const stdin = input === null ? 'ignore' : 'pipe';
   const common = {
@@ -50,14 +64,21 @@ export function startProcess(given: ProcessInput): AgentProcess {
     ? execa(program, args, { ...common, stdio: [stdin, 'pipe', 'pipe', 'pipe'] as const })
     : execa(program, args, { ...common, stdio: [stdin, 'pipe', 'pipe'] as const });
   const { pid, stdout, stderr, nodeChildProcess } = child;
+  if (pid === undefined) return { code: (await child).code };
   // Node makes a pipe in both directions of it.
   const lifeline = nodeChildProcess.stdio[3] as Duplex | undefined;
   return {
     pid,
+    startedAt: readProcessStart(pid),
     stdout,
     stderr,
-    nodeChildProcess,
-    refusal: child.then(({ code }) => code),
+    ended: waitForEnd(nodeChildProcess),
     keeper: lifeline ? watchKeeper(lifeline) : null,
   };
+};
+
+function waitForEnd(child: ChildProcess): Promise<ProcessEnding> {
+  return new Promise((resolve) => {
+    child.once('exit', (exitCode, signal) => resolve({ exitCode, signal }));
+  });
 }

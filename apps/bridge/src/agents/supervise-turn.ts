@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { agentEnvironment } from './agent-environment.ts';
 import { collectOutput } from './collect-output.ts';
@@ -9,7 +8,7 @@ import { explainStart } from './explain-start.ts';
 import { notStarted } from './not-started.ts';
 import type { Reading } from './output/output-reader.ts';
 import type { Plan, ProcessAgent } from './program.ts';
-import { readProcessStart } from './process-start.ts';
+import type { AgentProcess, ProcessEnding } from './start-process.ts';
 import { explainWrapper, readEnd, startContained } from './start-contained.ts';
 import type { RunnerContext, Turn, TurnResult } from './turn.ts';
 import { watchTurn } from './watch-turn.ts';
@@ -41,13 +40,15 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
   if (unlimited !== null) return failed({ reason: 'spawn_failed', detail: unlimited });
   const words = plan.stdin ? (plan.writeInput?.(turn) ?? turn.prompt) : null;
   const given = { program, args, cwd, environment, input: words };
-  const child = await startContained({ ...given, containment });
+  const { startProcess } = context.host;
+  const child = await startContained({ ...given, containment, startProcess });
+  if ('code' in child) return failed(await explainStart(given, environment, child.code));
+
   const { pid, keeper } = child;
   const isContained = keeper !== null;
-  if (pid === undefined) return failed(await explainStart(given, environment, await child.refusal));
-
-  const exited = waitForExit(child.nodeChildProcess);
-  const { started, signal } = announce(pid, context);
+  let end: ProcessEnding = { exitCode: null, signal: null };
+  const exited = child.ended.then((seen) => (end = seen));
+  const { started, signal } = announce(child, context);
   const reader = plan.output.createReader();
   const watch = watchTurn({ agent, pid, exited, isComplete: reader.isComplete, signal });
   const collect = collectOutput({
@@ -68,22 +69,21 @@ export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedRe
     grace: Math.min(agent.killGrace * 1_000, context.longestGrace()),
     sparesDaemons: agent.containment === 'group',
     keeper,
-    hasExited: () => child.nodeChildProcess.exitCode !== null,
+    hasExited: () => end.exitCode !== null,
   });
   await Promise.race([exited, waitInVain()]);
   const { stderr, ...amounts } = await collect();
   await started;
 
-  const { exitCode, signalCode } = child.nodeChildProcess;
-  const seen = { exitCode, signal: signalCode, stderr };
+  const seen = { ...end, stderr };
   const ended = isContained ? readEnd(seen) : seen;
   const refusal = isContained ? await explainWrapper({ ...given, ...ended, ...amounts }) : null;
   // One that had to be ended after its result is not judged by how it ended.
   const fate = cause === 'settled' ? { ...ended, exitCode: 0, signal: null } : ended;
   const { text, failure, sessionId, usage } = reader.read(fate);
   const reading = { text, failure: refusal ?? failure };
-  const end = describeEnd({ agent, cause, excess, ending, isContained, daemon: plan.daemon, reading });
-  return { ...end, ...ended, sessionId, usage, leftovers, ...amounts };
+  const described = describeEnd({ agent, cause, excess, ending, isContained, daemon: plan.daemon, reading });
+  return { ...described, ...ended, sessionId, usage, leftovers, ...amounts };
 }
 
 function failed(why: NonNullable<Reading['failure']>): SupervisedResult {
@@ -91,15 +91,14 @@ function failed(why: NonNullable<Reading['failure']>): SupervisedResult {
 }
 
 /** Tells the caller of the process; the signal then also aborts when the caller could not note it down. */
-function announce(pid: number, context: RunnerContext): { started: Promise<void>; signal: AbortSignal } {
+function announce(
+  { pid, startedAt }: AgentProcess,
+  context: RunnerContext,
+): { started: Promise<void>; signal: AbortSignal } {
   const unknown = new AbortController();
-  const started = context.onStart({ pid, startedAt: readProcessStart(pid) });
+  const started = context.onStart({ pid, startedAt });
   started.catch(() => unknown.abort());
   return { started, signal: AbortSignal.any([context.signal, unknown.signal]) };
-}
-
-function waitForExit(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
 /** A process that hangs in the kernel survives KILL; its turn is over all the same. */

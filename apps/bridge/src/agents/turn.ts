@@ -1,5 +1,6 @@
 import type { Containment } from './containment.ts';
 import type { Leftovers } from './end-turn.ts';
+import type { StartProcess } from './start-process.ts';
 import type { FailureReason } from '@callboard/core/contracts/failure-reason';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { Party } from '@callboard/core/contracts/primitives';
@@ -38,6 +39,7 @@ export interface AgentHost {
   outputLimit: number;
   /** What can hold the processes of a turn together on this machine. */
   containment: Containment;
+  startProcess: StartProcess;
 }
 
 /** A piece of what an agent wrote; pieces come in the order in which they were read. */

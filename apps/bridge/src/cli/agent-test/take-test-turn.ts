@@ -10,6 +10,7 @@ import { newSecretToken, tokenPrefixes } from '@callboard/core/token/secret-toke
 import { probeContainment } from '../../agents/probe-containment.ts';
 import { findRunProcesses } from '../../agents/run-processes.ts';
 import { runTurn } from '../../agents/run-turn.ts';
+import { startProcess } from '../../agents/start-process.ts';
 import { TextTail } from '../../agents/text-tail.ts';
 import type { AgentHost, RunnerContext, Turn, TurnResult } from '../../agents/turn.ts';
 import { buildPrompt } from '../../run/prompt.ts';
@@ -70,6 +71,7 @@ async function describeHost(
     workspaceFolder: join(folder, 'workspaces'),
     outputLimit: agent.outputLimit ?? config.limits.output,
     containment: await probeContainment(environment['PATH'] ?? ''),
+    startProcess,
   };
 }
 
