@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Client } from '@callboard/client';
 import { fixtureAgent, steps } from './harness/agents.ts';
 import { atEnd } from './harness/at-end.ts';
-import { createAdmin } from './harness/create-admin.ts';
+import { createAdmin, createToken } from './harness/create-admin.ts';
 import { type Follower, followEvents } from './harness/follow-events.ts';
 import { freshDatabase } from './harness/fresh-database.ts';
 import { type Bridge, startBridge } from './harness/start-bridge.ts';
@@ -134,4 +134,11 @@ test('a run can be watched while it writes, and what came before is not missed',
   }
   const { text: whole } = await client.run.log.query({ runId: run.id });
   expect(whole).toBe('first\n\u001b[31msecond\u001b[0m\nthird\n');
+});
+
+test('whoever follows a run that there is not is told so, in the words of all other errors', async () => {
+  const input = encodeURIComponent(JSON.stringify({ runId: '01a2042d-2420-750e-9064-5d85740b81ba' }));
+  const authorization = `Bearer ${await createToken(one, 'read')}`;
+  const stream = await fetch(`${one.url}/trpc/run.output?input=${input}`, { headers: { authorization } });
+  expect(await stream.text()).toMatch(/event: serialized-error\ndata: .*"code":"NOT_FOUND"/);
 });

@@ -47,6 +47,8 @@ export async function streamSubscription(
   const response = reply.raw;
   const gone = new AbortController();
   response.once('close', () => gone.abort());
+  // What is written to a connection that is closing is an error of its own; the end is seen by its close.
+  response.on('error', () => {});
   reply.hijack();
   response.writeHead(200, { ...reply.getHeaders(), ...streamHeaders } as Record<string, string>);
   response.write(`event: connected\ndata: ${JSON.stringify(clientOptions)}\n\n`);
@@ -88,16 +90,19 @@ async function callProcedure(
   })) as AsyncIterable<unknown>;
 }
 
-/** What comes in one go is one write to the socket. */
+/** What comes in one go is one write. While the client has not taken the last one, nothing more is asked for. */
 async function writeAll(response: ServerResponse, values: AsyncIterable<unknown>, signal: AbortSignal) {
+  let frames: Buffer[] = [];
+  const flush = () => {
+    if (frames.length > 0) response.write(Buffer.concat(frames));
+    frames = [];
+  };
   for await (const value of values) {
-    if (response.writableCorked === 0) {
-      response.cork();
-      setImmediate(() => response.uncork());
-    }
-    const frame = isTrackedEnvelope(value) ? toFrame(value[1], value[0]) : toFrame(value);
-    if (!response.write(frame)) await drained(response, signal);
+    if (frames.length === 0) setImmediate(flush);
+    frames.push(isTrackedEnvelope(value) ? toFrame(value[1], value[0]) : toFrame(value));
+    if (response.writableNeedDrain) await drained(response, signal);
   }
+  flush();
 }
 
 async function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {

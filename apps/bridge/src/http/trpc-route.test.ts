@@ -92,6 +92,26 @@ async function openStream(accept = 'text/event-stream') {
   return { edge, stream, reader, readMetrics };
 }
 
+it('tells a subscription that cannot be, in its stream, what is wrong', async () => {
+  const subscribe = (path: string, input: unknown) => {
+    const query = encodeURIComponent(JSON.stringify(input));
+    return server.inject({ url: `/trpc/${path}?input=${query}`, headers: { authorization } });
+  };
+  const malformed = await subscribe('run.output', { runId: 7 });
+  expect(malformed.headers['content-type']).toBe('text/event-stream');
+  expect(malformed.headers['x-content-type-options']).toBe('nosniff');
+  const [begin, told] = malformed.payload.split('\n\n');
+  expect(begin).toMatch(/^event: connected\ndata: \{"reconnectAfterInactivityMs":15000\}$/);
+  expect(told).toMatch(/^event: serialized-error\ndata: .*"code":"BAD_REQUEST"/);
+  const posted = await server.inject({
+    method: 'POST',
+    url: '/trpc/run.output',
+    headers: { authorization, 'content-type': 'application/json' },
+    payload: '{}',
+  });
+  expect(posted.payload).toContain('METHOD_NOT_SUPPORTED');
+});
+
 it('streams a subscription, counts it, and ends it when the server closes', async () => {
   const { edge, stream, reader, readMetrics } = await openStream();
   expect([stream.status, stream.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
