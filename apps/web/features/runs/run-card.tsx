@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Bot, ChevronRight } from 'lucide-react';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { Run } from '@callboard/core/contracts/run';
@@ -10,7 +10,7 @@ import { RunStatusBadge, runStatusLook } from '@/features/status/run-status';
 import { classNames } from '@/ui/class-names';
 import { ElapsedTime } from '@/ui/elapsed-time';
 import { formatBytes } from '@/ui/format-bytes';
-import { RelativeTime } from '@/ui/relative-time';
+import { AttemptsButton } from './attempts-button';
 import { CancelRunButton } from './cancel-run-button';
 import { DownloadOutputButton } from './download-output-button';
 import { HeldRun } from './held-run';
@@ -22,14 +22,18 @@ import { usageText } from '@/features/usage/usage-text';
 
 interface RunCardProps {
   run: Run;
+  /** Every turn for the same message, this one included. */
+  attempts: readonly Run[];
   /** The newest turn of the thread: its output is open where it went wrong. */
   isLatest: boolean;
   /** What started it, as it was sent. */
   payload?: MessagePayload;
+  /** When it was, as a link to it. */
+  time: ReactNode;
 }
 
 /** One turn of an agent: how it stands, how long it takes, why it failed, and what it printed. */
-export function RunCard({ run, isLatest, payload }: RunCardProps) {
+export function RunCard({ run, attempts, isLatest, payload, time }: RunCardProps) {
   const active = !isTerminalRun(run.status);
   // Decided once: an output that one reads does not fold away because the run has ended.
   const [open, setOpen] = useState(() => active || (isLatest && run.status !== 'succeeded'));
@@ -53,8 +57,9 @@ export function RunCard({ run, isLatest, payload }: RunCardProps) {
         <RunStatusBadge status={run.status} />
         {run.startedAt && <ElapsedTime from={run.startedAt} to={run.finishedAt} />}
         <span className="flex-1" />
+        {run.attempt > 1 && <AttemptsButton attempts={attempts} />}
         <CancelRunButton run={run} />
-        <RelativeTime at={run.startedAt ?? run.createdAt} className="text-ink-faint" />
+        {time}
       </div>
       {isHeld(run) && (
         <div className="px-4 pb-3">

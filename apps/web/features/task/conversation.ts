@@ -1,11 +1,10 @@
-import type { MessageWithDelivery } from '@callboard/core/contracts/reply';
 import type { Run } from '@callboard/core/contracts/run';
 import type { Task } from '@callboard/core/contracts/task';
-import type { TaskDetail } from '@callboard/core/contracts/task-detail';
+import type { TaskDetail, ThreadMessage } from '@callboard/core/contracts/task-detail';
 
 export type Entry =
   | { kind: 'task'; id: string; at: string; task: Task }
-  | { kind: 'message'; id: string; at: string; message: MessageWithDelivery }
+  | { kind: 'message'; id: string; at: string; message: ThreadMessage }
   | { kind: 'run'; id: string; at: string; run: Run };
 
 const order = { task: 0, message: 1, run: 2 } as const satisfies Record<Entry['kind'], number>;
@@ -14,8 +13,8 @@ const order = { task: 0, message: 1, run: 2 } as const satisfies Record<Entry['k
  * @returns what happened in a thread, oldest first: messages, the turns they started, and, where there is
  *   more than one task, where each of them begins
  */
-export function buildConversation({ thread, messages, runs }: TaskDetail): Entry[] {
-  const tasks = thread.length > 1 ? thread : [];
+export function buildConversation({ thread, messages, runs, earlier }: TaskDetail): Entry[] {
+  const tasks = thread.length > 1 ? thread.filter((task) => isWithin(task, { messages, earlier })) : [];
   const entries: Entry[] = [
     ...tasks.map((task) => ({ kind: 'task' as const, id: task.id, at: task.createdAt, task })),
     ...messages.map((message) => ({
@@ -30,6 +29,16 @@ export function buildConversation({ thread, messages, runs }: TaskDetail): Entry
   return entries.toSorted(
     (a, b) => compare(a.at, b.at) || order[a.kind] - order[b.kind] || compare(a.id, b.id),
   );
+}
+
+/** Of a part of a thread, tasks that began before it or after it have no place in it. */
+function isWithin(
+  { id, createdAt }: Task,
+  { messages, earlier }: Pick<TaskDetail, 'messages' | 'earlier'>,
+): boolean {
+  const [first] = messages;
+  const isAfter = earlier === 0 || first === undefined || createdAt >= first.createdAt;
+  return isAfter && (earlier === 0 || messages.some(({ taskId }) => taskId === id));
 }
 
 function compare(a: string, b: string): number {

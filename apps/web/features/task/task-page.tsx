@@ -1,11 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { useQuery } from '@tanstack/react-query';
 import { FileQuestion } from 'lucide-react';
 import type { TaskDetail } from '@callboard/core/contracts/task-detail';
 import { failureOf } from '@/api/failure';
-import { useTRPC } from '@/api/trpc';
 import { LoadFailed } from '@/features/shell/load-failed';
 import { taskStatusLook } from '@/features/status/task-status';
 import { Button } from '@/ui/button';
@@ -13,12 +11,16 @@ import { EmptyState } from '@/ui/empty-state';
 import { Skeleton } from '@/ui/skeleton';
 import { Composer } from './composer';
 import { Conversation } from './conversation-list';
+import type { Moment } from './moment';
 import { TaskFacts } from './task-facts';
 import { TaskHeader } from './task-header';
+import { useLinkedMoment } from './use-linked-moment';
+import { useTaskDetail } from './use-task-detail';
 
 export function TaskPage({ taskId }: { taskId: string }) {
-  const query = useQuery(useTRPC().task.byId.queryOptions({ taskId }));
-  if (query.data) return <TaskView detail={query.data} />;
+  const linked = useLinkedMoment();
+  const { query, ...part } = useTaskDetail(taskId, linked);
+  if (query.data) return <TaskView detail={query.data} linked={linked} part={part} />;
   if (query.error === null) return <TaskSkeleton />;
   const { kind } = failureOf(query.error);
   // "Refused" here means that the address holds no id at all.
@@ -26,7 +28,13 @@ export function TaskPage({ taskId }: { taskId: string }) {
   return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
 }
 
-function TaskView({ detail }: { detail: TaskDetail }) {
+interface TaskViewProps {
+  detail: TaskDetail;
+  linked: Moment | null;
+  part: Omit<ReturnType<typeof useTaskDetail>, 'query'>;
+}
+
+function TaskView({ detail, linked, part }: TaskViewProps) {
   const { task } = detail;
   const { label } = taskStatusLook[task.status];
   return (
@@ -35,7 +43,14 @@ function TaskView({ detail }: { detail: TaskDetail }) {
       <TaskHeader task={task} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="min-w-0 space-y-4">
-          <Conversation detail={detail} />
+          <Conversation
+            detail={detail}
+            linked={linked}
+            loading={part.loading}
+            onEarlier={part.showEarlier}
+            onLater={part.showLater}
+            onNewest={part.showNewest}
+          />
           <Composer key={task.id} task={task} />
         </div>
         <TaskFacts detail={detail} />

@@ -2,5 +2,5 @@ import { TaskPage } from '@/features/task/task-page';
 
 export default async function Page({ params }: { params: Promise<{ taskId: string }> }) {
   const { taskId } = await params;
-  return <TaskPage taskId={taskId} />;
+  return <TaskPage key={taskId} taskId={taskId} />;
 }

@@ -1,0 +1,25 @@
+import { Id } from '@callboard/core/contracts/primitives';
+
+/** A message or turn that one can be led to. */
+export interface Moment {
+  kind: 'message' | 'run';
+  id: string;
+}
+
+/** @returns the anchor of a moment, without `#`: `message-…`, `run-…` */
+export function anchorOf({ kind, id }: Moment): string {
+  return `${kind}-${id}`;
+}
+
+/** @returns the moment that the part of an address from `#` on leads to; null when it is none */
+export function readMoment(hash: string): Moment | null {
+  const found = /^#(message|run)-(.+)$/.exec(hash);
+  const id = Id.safeParse(found?.[2]?.toLowerCase());
+  if (!found || !id.success) return null;
+  return { kind: found[1] === 'run' ? 'run' : 'message', id: id.data };
+}
+
+/** @returns the address of a moment, as one gives it to somebody else */
+export function addressOf(taskId: string, moment: Moment): string {
+  return `${location.origin}/tasks/${taskId}#${anchorOf(moment)}`;
+}
