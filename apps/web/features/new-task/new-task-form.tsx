@@ -2,19 +2,22 @@
 
 import type { FormEvent } from 'react';
 import Link from 'next/link';
+import { useQuery } from '@tanstack/react-query';
 import { CircleAlert } from 'lucide-react';
-import type { Overview } from '@callboard/core/contracts/overview';
+import { useTRPC } from '@/api/trpc';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { AssigneeField } from './assignee-field';
 import { PayloadField } from './payload-field';
 import { TypeField } from './type-field';
-import { useNewTask } from './use-new-task';
+import { useNewTask, type NewTask } from './use-new-task';
 
-const typeSuggestions = ['TASK', 'QUESTION', 'REVIEW', 'MESSAGE'];
+const usualTypes = ['TASK', 'QUESTION', 'REVIEW', 'MESSAGE'];
 
-export function NewTaskForm({ overview }: { overview: Overview }) {
-  const { draft, problems, change, assignee, assign, blocked, busy, refusal, submit } = useNewTask(overview);
+export function NewTaskForm(props: NewTask) {
+  const task = useNewTask(props);
+  const { draft, problems, change, assignee, assign, blocked, busy, refusal, submit } = task;
+  const { data: facets } = useQuery(useTRPC().task.facets.queryOptions());
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     submit();
@@ -26,12 +29,12 @@ export function NewTaskForm({ overview }: { overview: Overview }) {
       className="space-y-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
     >
       <div className="grid gap-4 sm:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <AssigneeField overview={overview} value={assignee} onChange={assign} />
+        <AssigneeField overview={props.overview} value={assignee} onChange={assign} />
         <TypeField
           id="type"
           type={draft.type}
           error={problems.type}
-          suggestions={typeSuggestions}
+          suggestions={Array.from(new Set([...usualTypes, ...(facets?.types ?? [])]))}
           onType={(type) => change({ type })}
         />
       </div>
@@ -53,17 +56,29 @@ export function NewTaskForm({ overview }: { overview: Overview }) {
           {refusal} What you wrote is still here.
         </Notice>
       )}
-      <FormFoot blocked={blocked} busy={busy} />
+      <FormFoot blocked={blocked} busy={busy} onStartOver={draft.text === '' ? null : task.startOver} />
     </form>
   );
 }
 
-function FormFoot({ blocked, busy }: { blocked: string | null; busy: boolean }) {
+interface FormFootProps {
+  blocked: string | null;
+  busy: boolean;
+  /** Null: there is nothing to throw away. */
+  onStartOver: (() => void) | null;
+}
+
+function FormFoot({ blocked, busy, onStartOver }: FormFootProps) {
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
       <p id="create-blocked" className="mr-auto text-xs text-ink-soft">
         {blocked ?? <span className="pointer-coarse:hidden">Ctrl+Enter creates it, too.</span>}
       </p>
+      {onStartOver && (
+        <Button look="quiet" disabled={busy} onClick={onStartOver}>
+          Start over
+        </Button>
+      )}
       <Button asChild look="quiet">
         <Link href="/tasks">Cancel</Link>
       </Button>

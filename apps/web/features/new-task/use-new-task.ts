@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { useMutation } from '@tanstack/react-query';
 import { Assignee } from '@callboard/core/contracts/primitives';
@@ -7,17 +7,37 @@ import { failureOf } from '@/api/failure';
 import { useConnection } from '@/api/live-provider';
 import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
+import { forgetDraft, keepDraft, readDraft, type KeptDraft } from './kept-draft';
 import { usePayloadDraft } from './use-payload-draft';
 
+export interface NewTask {
+  overview: Overview;
+  /** The task that it is a copy of. */
+  from: string | null;
+  /** What to begin with where nothing is kept. */
+  copy: KeptDraft | null;
+}
+
 /** The form's state: the draft, who shall do it, why it cannot be sent, and the sending itself. */
-export function useNewTask(overview: Overview) {
+export function useNewTask({ overview, from, copy }: NewTask) {
   const router = useRouter();
-  const { draft, problems, change, check } = usePayloadDraft('TASK');
-  const [assignee, setAssignee] = useState(() => defaultAssignee(overview));
+  const [begun] = useState(() => readDraft(from) ?? copy ?? undefined);
+  const { draft, idempotencyKey, problems, change, check, clear } = usePayloadDraft('TASK', begun);
+  const [assignee, setAssignee] = useState(() => knownAssignee(overview, begun?.assignee));
   const blocked = useBlocked(assignee);
   const create = useMutation(
-    useTRPC().task.create.mutationOptions({ onSuccess: ({ id }) => router.push(`/tasks/${id}`) }),
+    useTRPC().task.create.mutationOptions({
+      onSuccess: ({ id }) => {
+        forgetDraft(from);
+        router.push(`/tasks/${id}`);
+      },
+    }),
   );
+  useEffect(() => {
+    if (create.isSuccess) return;
+    if (draft.text === '') forgetDraft(from);
+    else keepDraft(from, { ...draft, assignee, idempotencyKey });
+  }, [assignee, create.isSuccess, draft, from, idempotencyKey]);
   // After the answer, the way to the task's page takes a moment in which another click must do nothing.
   const busy = create.isPending || create.isSuccess;
   const failure = create.error && failureOf(create.error);
@@ -30,6 +50,7 @@ export function useNewTask(overview: Overview) {
     blocked,
     busy,
     refusal: failure && !['type', 'payload'].includes(failure.field ?? '') ? failure.message : null,
+    startOver: clear,
     assign(next: string) {
       setAssignee(next);
       // Another assignee is another task, and needs another key.
@@ -45,11 +66,13 @@ export function useNewTask(overview: Overview) {
   };
 }
 
-function defaultAssignee({ agents, peers }: Overview): string {
-  const agent = agents.find(({ isDefault }) => isDefault) ?? agents[0];
-  if (agent) return `agent:${agent.name}`;
-  const peer = peers.find(({ url }) => url !== null);
-  return peer ? `peer:${peer.name}` : '';
+/** @returns the one that was chosen, if it is still there to be chosen, else the default */
+function knownAssignee(overview: Overview, chosen: string | undefined): string {
+  const agents = overview.agents.map(({ name }) => `agent:${name}`);
+  const peers = overview.peers.filter(({ url }) => url !== null).map(({ name }) => `peer:${name}`);
+  const usual = overview.agents.find(({ isDefault }) => isDefault);
+  if (chosen !== undefined && [...agents, ...peers].includes(chosen)) return chosen;
+  return usual ? `agent:${usual.name}` : (agents[0] ?? peers[0] ?? '');
 }
 
 /** @returns why nothing can be created now, or null */

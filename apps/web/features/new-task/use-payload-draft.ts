@@ -21,17 +21,20 @@ export interface CheckedDraft {
 /**
  * A message being written: its content, what is wrong with it once somebody tried to send it, and the key of
  * this very content. Changed content gets another key: the bridge refuses a key that comes with another body.
+ *
+ * @param begun - what was written of it before
  */
-export function usePayloadDraft(initialType: string) {
+export function usePayloadDraft(initialType: string, begun?: Draft & { idempotencyKey: string }) {
   const empty = { type: initialType, text: '', format: 'text' } satisfies Draft;
-  const [draft, setDraft] = useState<Draft>(empty);
-  const [idempotencyKey, setKey] = useState(newIdempotencyKey);
+  const [draft, setDraft] = useState<Draft>(() => (begun ? pickDraft(begun) : empty));
+  const [idempotencyKey, setKey] = useState(() => begun?.idempotencyKey ?? newIdempotencyKey());
   const [tried, setTried] = useState(false);
   const parsed = parsePayload(draft.text, draft.format);
   const problems = { type: typeProblem(draft.type), payload: parsed.ok ? null : parsed.message };
 
   return {
     draft,
+    idempotencyKey,
     problems: tried ? problems : { type: null, payload: null },
     change(part: Partial<Draft>) {
       setDraft({ ...draft, ...part });
@@ -49,4 +52,8 @@ export function usePayloadDraft(initialType: string) {
       setTried(false);
     },
   };
+}
+
+function pickDraft({ type, text, format }: Draft): Draft {
+  return { type, text, format };
 }
