@@ -51,6 +51,28 @@ test('what a peer asks of a careful agent waits for approval, and the peer is to
   await expect(client.run.release.mutate({ runId: held.id })).rejects.toThrow(/it waits for nobody/);
 });
 
+test('a task that failed is tried again with what a person put in place of what was asked', async () => {
+  const { id } = await client.task.create.mutate({ assignee: main, payload: steps({ exit: 3 }) });
+  await waitForTask(client, id, 'failed');
+  await client.task.retry.mutate({ taskId: id, payload: steps({ reply: 'RESULT', payload: 'as edited' }) });
+  const { messages, runs } = await waitForTask(client, id, 'completed');
+  expect(messages.map(({ payload }) => payload)).toEqual([steps({ exit: 3 }), 'as edited']);
+  expect(runs.map(({ attempt }) => attempt)).toEqual([1, 2]);
+});
+
+test('what a peer is asked once more, and differently, is another message', async () => {
+  const assignee = { kind: 'peer', name: 'plain' } as const;
+  const { id } = await client.task.create.mutate({ assignee, payload: 'as asked' });
+  await waitFor(() => peer.requests.some(({ body }) => body.task_id === id), { what: 'the task to arrive' });
+  await client.task.cancel.mutate({ taskId: id });
+  await client.task.retry.mutate({ taskId: id, payload: 'as edited' });
+  const { messages } = await client.task.byId.query({ taskId: id });
+  expect(messages.filter(({ type }) => type === 'TASK').map(({ payload }) => payload)).toEqual([
+    'as asked',
+    'as edited',
+  ]);
+});
+
 test('a person may change what the agent reads, and what was sent stays as it was sent', async () => {
   const asked = await ask({ agent: 'careful', payload: steps({ reply: 'RESULT', payload: 'as asked' }) });
   const held = await findHeld(asked);

@@ -9,6 +9,7 @@ import {
   TaskMessageInput,
   TaskPage,
   TaskRef,
+  TaskRetryInput,
 } from '@callboard/core/contracts/task';
 import { TaskDetail, TaskDetailInput } from '@callboard/core/contracts/task-detail';
 import { answerTask } from '@callboard/core/task/answer-task';
@@ -85,10 +86,10 @@ export const taskRouter = router({
     }),
 
   retry: writeProcedure
-    .input(TaskRef)
+    .input(TaskRetryInput)
     .output(Task)
     .mutation(async ({ ctx, input }) => {
-      const task = await retryTask(ctx, input.taskId);
+      const task = await retryTask(ctx, input.taskId, input.payload);
       ctx.wake();
       return task;
     }),

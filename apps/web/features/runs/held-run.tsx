@@ -9,9 +9,9 @@ import { type HoldReason, holdSentences, type Run } from '@callboard/core/contra
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
+import { EditPayload } from '@/features/message/edit-payload';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
-import { EditHeldRun } from './edit-held-run';
 import { RefuseRunButton } from './refuse-run-button';
 
 interface HeldRunProps {
@@ -54,8 +54,10 @@ export function HeldRun({ run, payload }: HeldRunProps) {
         {holdSentences[run.hold]}
       </Notice>
       {editing && payload !== undefined && (
-        <EditHeldRun
+        <EditPayload
           payload={payload}
+          label="What the agent shall read instead"
+          send="Start with this"
           sending={release.isPending}
           onSend={(edited) => release.mutate({ runId: run.id, payload: edited })}
           onClose={() => setEditing(false)}

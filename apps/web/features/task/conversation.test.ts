@@ -12,7 +12,7 @@ function detail(tasks: number): TaskDetail {
     { id: 'm-task', createdAt: at(0) },
   ];
   const runs = [{ id: 'r', createdAt: at(0) }];
-  return { task: thread[0], thread, messages, runs } as unknown as TaskDetail;
+  return { task: thread[0], thread, messages, runs, earlier: 0 } as unknown as TaskDetail;
 }
 
 test('a message comes before the turn that it started at the same instant, and the reply after it', () => {
@@ -21,4 +21,12 @@ test('a message comes before the turn that it started at the same instant, and t
 
 test('a thread of several tasks shows where each begins', () => {
   expect(buildConversation(detail(2)).map(({ id }) => id)).toEqual(['t0', 'm-task', 'r', 'm-reply', 't1']);
+});
+
+test('of a part of a thread only the tasks that begin within it are named', () => {
+  const part = { ...detail(3), earlier: 5 };
+  const messages = part.messages.map((message) => ({ ...message, taskId: 't1', createdAt: at(4) }));
+  expect(buildConversation({ ...part, messages }).filter(({ kind }) => kind === 'task')).toMatchObject([
+    { id: 't1' },
+  ]);
 });

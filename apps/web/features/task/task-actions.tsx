@@ -10,6 +10,7 @@ import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { TaskMenu } from './task-menu';
 
 /** The actions that the task's state allows, as the core's table has them. */
 export function TaskActions({ task }: { task: Task }) {
@@ -21,7 +22,7 @@ export function TaskActions({ task }: { task: Task }) {
   const complete = useMutation(trpc.task.complete.mutationOptions({ onError }));
   const ref = { taskId: task.id };
   const busy = cancel.isPending || retry.isPending || complete.isPending;
-  if (!canWrite) return null;
+  if (!canWrite) return <TaskMenu task={task} />;
   return (
     <div className="flex flex-wrap gap-2">
       {taskCan('retry', task.status) && (
@@ -39,6 +40,7 @@ export function TaskActions({ task }: { task: Task }) {
       {taskCan('cancel', task.status) && (
         <CancelButton task={task} busy={busy} onCancel={() => cancel.mutate(ref)} />
       )}
+      <TaskMenu task={task} />
     </div>
   );
 }

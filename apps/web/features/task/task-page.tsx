@@ -14,6 +14,7 @@ import { Conversation } from './conversation-list';
 import type { Moment } from './moment';
 import { TaskFacts } from './task-facts';
 import { TaskHeader } from './task-header';
+import { TimelinePanel } from './timeline-panel';
 import { useLinkedMoment } from './use-linked-moment';
 import { useTaskDetail } from './use-task-detail';
 
@@ -43,6 +44,7 @@ function TaskView({ detail, linked, part }: TaskViewProps) {
       <TaskHeader task={task} />
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_16rem]">
         <div className="min-w-0 space-y-4">
+          <TimelinePanel detail={detail} />
           <Conversation
             detail={detail}
             linked={linked}

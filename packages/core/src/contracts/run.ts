@@ -57,7 +57,11 @@ export const Run = z.object({
   /** What it used, as far as its agent reports it; null: it does not, or the turn is not over. */
   usage: Usage.nullable(),
   createdAt: Timestamp,
+  /** When a person let it begin; null: nobody had to. */
+  releasedAt: Timestamp.nullable(),
   startedAt: Timestamp.nullable(),
+  /** When its agent was let go: what lies between is the bridge's own work. */
+  spawnedAt: Timestamp.nullable(),
   finishedAt: Timestamp.nullable(),
 });
 export type Run = z.infer<typeof Run>;

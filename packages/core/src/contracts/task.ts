@@ -118,3 +118,6 @@ export const TaskBulkResult = z.object({ done: z.array(Id), refused: z.array(Bul
 export type TaskBulkResult = z.infer<typeof TaskBulkResult>;
 
 export const TaskRef = z.object({ taskId: Id });
+
+/** Sets a task going again; with `payload` that is asked in place of what was asked last. */
+export const TaskRetryInput = TaskRef.extend({ payload: MessagePayload.optional() });

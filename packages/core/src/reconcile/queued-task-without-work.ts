@@ -24,5 +24,5 @@ export const queuedTaskWithoutWork: Finding = {
       )
       .orderBy(tasks.id)
       .limit(scope.limit),
-  mend: (tx, core, { task }) => askAgain(tx, core, task),
+  mend: (tx, core, { task }) => askAgain(tx, core, { task }),
 };

@@ -42,7 +42,7 @@ export const runningTaskWithoutWork: Finding = {
       return;
     }
     const queued = await changeTask(tx, task.id, 'requeue');
-    await askAgain(tx, core, queued ?? task);
+    await askAgain(tx, core, { task: queued ?? task });
   },
 };
 

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { MessagePayload } from '../contracts/message.ts';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import type { MessageRow } from '../db/schema/message.ts';
@@ -16,6 +17,8 @@ export interface NewRun {
   agent: string;
   /** 1 unless the message has had a turn already. */
   attempt?: number;
+  /** What the agent reads in place of the message's payload; absent: what an earlier attempt read. */
+  editedPayload?: MessagePayload | undefined;
 }
 
 /**
@@ -23,14 +26,19 @@ export interface NewRun {
  * (`find-hold.ts`); a further attempt is what was let through before.
  */
 export async function createRun(tx: Db, core: Core, wanted: NewRun): Promise<RunRow> {
-  const { taskId, message, agent, attempt = 1 } = wanted;
+  const { taskId, message, agent, attempt = 1, editedPayload } = wanted;
   const hold = attempt === 1 ? await findHold(tx, core.config, { message, agent }) : null;
-  const row = await insertRun(tx, message, { taskId, message, agent, attempt, hold });
+  const row = await insertRun(tx, { taskId, message, agent, attempt, hold }, editedPayload);
   if (hold !== null) await tellHeld(tx, core, { ...row, hold });
   return row;
 }
 
-async function insertRun(tx: Db, message: MessageRow, wanted: WantedRun): Promise<RunRow> {
+async function insertRun(
+  tx: Db,
+  wanted: WantedRun & { message: MessageRow },
+  editedPayload: MessagePayload | undefined,
+): Promise<RunRow> {
+  const { message } = wanted;
   const { run, event } = buildRun(wanted);
   const [row] = await tx
     .insert(runs)
@@ -38,6 +46,7 @@ async function insertRun(tx: Db, message: MessageRow, wanted: WantedRun): Promis
       ...run,
       seq: message.seq,
       ...(wanted.attempt > 1 ? { editedPayload: editedBefore(message) } : {}),
+      ...(editedPayload === undefined ? {} : { editedPayload: editedPayload ?? sql`'null'::json` }),
     })
     .returning();
   if (!row) throw new Error('INSERT … RETURNING gave no row');

@@ -22,7 +22,9 @@ export function toRun(row: RunRow): Run {
     droppedBytes: row.droppedBytes,
     usage: toUsage(row),
     createdAt: row.createdAt.toISOString(),
+    releasedAt: row.releasedAt?.toISOString() ?? null,
     startedAt: row.startedAt?.toISOString() ?? null,
+    spawnedAt: row.spawnedAt?.toISOString() ?? null,
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
 }

@@ -6,15 +6,18 @@ import { parsePayload, type PayloadFormat } from '@/features/new-task/parse-payl
 import { PayloadField } from '@/features/new-task/payload-field';
 import { Button } from '@/ui/button';
 
-interface EditHeldRunProps {
+interface EditPayloadProps {
   payload: MessagePayload;
+  label: string;
+  /** What the button says that sends it. */
+  send: string;
   sending: boolean;
   onSend: (payload: MessagePayload) => void;
   onClose: () => void;
 }
 
-/** What the agent shall read in place of the message, which itself stays as it was sent. */
-export function EditHeldRun({ payload, sending, onSend, onClose }: EditHeldRunProps) {
+/** Something to be read in place of a message, which itself stays as it was sent. */
+export function EditPayload({ payload, label, send, sending, onSend, onClose }: EditPayloadProps) {
   const isText = typeof payload === 'string';
   const [text, setText] = useState(isText ? payload : JSON.stringify(payload, null, 2));
   const [format, setFormat] = useState<PayloadFormat>(isText ? 'text' : 'json');
@@ -32,7 +35,7 @@ export function EditHeldRun({ payload, sending, onSend, onClose }: EditHeldRunPr
     <form onSubmit={onSubmit} noValidate className="rounded-lg border border-line bg-surface p-4">
       <PayloadField
         id="edited-message"
-        label="What the agent shall read instead"
+        label={label}
         text={text}
         format={format}
         error={tried && !parsed.ok ? parsed.message : null}
@@ -46,7 +49,7 @@ export function EditHeldRun({ payload, sending, onSend, onClose }: EditHeldRunPr
       <div className="mt-3 flex justify-end gap-2">
         <Button onClick={onClose}>Back</Button>
         <Button type="submit" look="primary" disabled={sending}>
-          {sending ? 'Starting…' : 'Start with this'}
+          {sending ? 'Starting…' : send}
         </Button>
       </div>
     </form>
