@@ -5,6 +5,7 @@ import type { Config } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
 import type { Db } from '@callboard/core/db/client';
 import { newId } from '@callboard/core/db/new-id';
+import { createHourCounter } from '@callboard/core/now/hour-counter';
 import { queueDepth } from '@callboard/core/queue/queue-depth';
 import { authenticateReplyToken } from '@callboard/core/run/authenticate-reply-token';
 import { readOutput } from '@callboard/core/run/read-output';
@@ -22,6 +23,7 @@ import { closeServer } from './close-server.ts';
 import { startDeliveryWorker } from './deliver/delivery-worker.ts';
 import { pingPeer } from './deliver/ping-peer.ts';
 import { eventFeed } from './live/event-feed.ts';
+import { lineFeed } from './live/line-feed.ts';
 import { runFeed } from './live/run-feed.ts';
 import { joinBridges } from './live/ring-other-bridges.ts';
 import { followTail } from './live/tail.ts';
@@ -117,9 +119,14 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
   };
 }
 
-/** What a run writes and does, each to be followed. */
-function runFeeds(source: { db: Db; bell: Doorbell }): Pick<TrpcServices, 'output' | 'transcript'> {
+/** What runs write and do, each to be followed, and how many there were. */
+function runFeeds(source: {
+  db: Db;
+  bell: Doorbell;
+}): Pick<TrpcServices, 'output' | 'transcript' | 'lines' | 'countHours'> {
   return {
+    lines: (signal) => lineFeed(source, signal),
+    countHours: createHourCounter(source.db),
     output: (runId, afterSeq, signal) =>
       runFeed({ ...source, read: readOutput }, { runId, afterSeq }, signal),
     transcript: (runId, afterSeq, signal) =>

@@ -1,6 +1,7 @@
 import type { Config } from '@callboard/core/config/config';
 import type { FindingKind } from '@callboard/core/contracts/finding';
 import type { Agent, AgentVersion, PeerPing } from '@callboard/core/contracts/overview';
+import type { HourCount, TurnLine } from '@callboard/core/contracts/now';
 import type { Event, EventFeedInput } from '@callboard/core/contracts/event';
 import type { OutputChunk, TranscriptLine } from '@callboard/core/contracts/run';
 import type { Session } from '@callboard/core/contracts/token';
@@ -18,6 +19,10 @@ export interface TrpcServices {
   output: (runId: string, afterSeq: number, signal: AbortSignal) => AsyncIterable<OutputChunk>;
   /** The same of its transcript. */
   transcript: (runId: string, afterSeq: number, signal: AbortSignal) => AsyncIterable<TranscriptLine>;
+  /** The last line of each running turn, again whenever one has changed. */
+  lines: (signal: AbortSignal) => AsyncIterable<TurnLine[]>;
+  /** Turns and replies of each of the last 24 hours. */
+  countHours: () => Promise<HourCount[]>;
   /** What the reconciler has put right, by kind. */
   reconciled: () => Record<FindingKind, number>;
   agents: () => Promise<Agent[]>;

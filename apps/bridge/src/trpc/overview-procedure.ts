@@ -2,21 +2,24 @@ import { Overview } from '@callboard/core/contracts/overview';
 import { Session } from '@callboard/core/contracts/token';
 import { countByStatus } from '@callboard/core/event/count-by-status';
 import { listPeers } from '@callboard/core/delivery/list-peers';
+import { countQuestions } from '@callboard/core/now/find-questions';
 import { countHeld } from '@callboard/core/run/count-held';
 import { readProcedure } from './init.ts';
 
 export const sessionProcedure = readProcedure.output(Session).query(({ ctx }) => ctx.session);
 
 export const overviewProcedure = readProcedure.output(Overview).query(async ({ ctx }) => {
-  const [counts, held, agents, peers] = await Promise.all([
+  const [counts, held, questions, agents, peers] = await Promise.all([
     countByStatus(ctx.db),
     countHeld(ctx.db),
+    countQuestions(ctx.db),
     ctx.agents(),
     listPeers(ctx.db, ctx.config),
   ]);
   return {
     ...counts,
     held,
+    questions,
     reconciled: ctx.reconciled(),
     agents,
     peers,

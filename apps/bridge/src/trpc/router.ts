@@ -3,6 +3,7 @@ import { deliveryRouter } from './delivery-router.ts';
 import { eventRouter } from './event-router.ts';
 import { router } from './init.ts';
 import { messageRouter } from './message-router.ts';
+import { nowRouter } from './now-router.ts';
 import { overviewProcedure, sessionProcedure } from './overview-procedure.ts';
 import { peerRouter } from './peer-router.ts';
 import { runRouter } from './run-router.ts';
@@ -12,6 +13,7 @@ import { usageRouter } from './usage-router.ts';
 export const appRouter = router({
   session: sessionProcedure,
   overview: overviewProcedure,
+  now: nowRouter,
   task: taskRouter,
   message: messageRouter,
   run: runRouter,

@@ -120,6 +120,8 @@ export const Overview = z.object({
   deliveries: z.record(DeliveryStatus, z.int()),
   /** Turns that wait for a person to release or refuse them. */
   held: z.int(),
+  /** Tasks whose next word is that of a person or script here, among the newest 1,000 that wait. */
+  questions: z.int(),
   /** What would never have gone on and was put right, since this bridge began; 0 on a healthy system. */
   reconciled: z.record(FindingKind, z.int()),
   agents: z.array(Agent),

@@ -37,7 +37,8 @@ function startedLately({ agent, days, timeZone }: z.infer<typeof UsageByDayInput
   return and(sql`${runs.agent} = any(${agents})`, gte(runs.startedAt, since));
 }
 
-const allAgents = sql`array(
+/** The names of all agents that have had turns, found by walking through the index. */
+export const allAgents = sql`array(
   with recursive known as (
     (select min(agent) as name from run where started_at is not null)
     union all
