@@ -172,6 +172,29 @@ export default defineConfig({
     output: 90,
   },
 
+  /** Who is told of what needs a person: docs/alerts.md. */
+  alerts: {
+    hooks: {
+      team: {
+        url: process.env['SLACK_WEBHOOK_URL'] ?? 'https://hooks.slack.com/services/…',
+        format: 'slack',
+      },
+      pager: {
+        /** All of it as JSON, signed as the Standard Webhooks say. */
+        url: 'https://pager.example.com/callboard',
+        secret: 'replace-me-with-openssl-rand-hex-32',
+        /** Everything unless given: 'failed', 'dead', 'held', 'waiting', 'cost'. */
+        on: ['dead', 'held', 'cost'],
+      },
+    },
+    /** Seconds that a turn or a question may wait (1800). */
+    waitingLonger: 1_800,
+    /** US dollars that the turns of a day may cost (no limit). */
+    costPerDay: 20,
+    /** Where links lead to (`http://localhost:3000`). */
+    dashboardUrl: 'https://callboard.example.com',
+  },
+
   http: {
     /** Host names, besides loopback and PUBLIC_URL's, under which bridge and dashboard may be addressed. */
     allowedHosts: ['callboard.example.com'],

@@ -16,7 +16,7 @@ export interface Rule {
 const core = 'packages/core/src/';
 const bridge = 'apps/bridge/src/';
 const contracts = `${core}contracts/`;
-const parts = ['receive', 'run', 'reply', 'deliver', 'live', 'trpc'];
+const parts = ['receive', 'run', 'reply', 'deliver', 'alert', 'live', 'trpc'];
 const states = /^packages\/core\/src\/[\w-]+\/states(\.ts)?$/;
 
 /** The import rule of docs/architecture.md, one line each. What a test imports binds no one. */
@@ -48,7 +48,7 @@ export const rules: Rule[] = [
       file.startsWith(core) && /^npm:(fastify|@fastify\/.*|execa|next|react|react-dom)$/.test(target),
   },
   {
-    says: 'receive, run, reply, deliver, live and trpc never import each other: bridge.ts and server.ts join them',
+    says: 'receive, run, reply, deliver, alert, live and trpc never import each other: bridge.ts and server.ts join them',
     forbids: ({ file, target, typeOnly }) => {
       const to = partOf(target);
       if (!to || !file.startsWith(bridge) || isJoin(file)) return false;

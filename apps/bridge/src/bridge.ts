@@ -12,6 +12,7 @@ import { readOutput } from '@callboard/core/run/read-output';
 import { readTranscript } from '@callboard/core/run/read-transcript';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
+import { startAlertWorker } from './alert/alert-worker.ts';
 import { probeContainment } from './agents/probe-containment.ts';
 import { endLeftovers } from './agents/end-leftovers.ts';
 import { listAgents } from './agents/list-agents.ts';
@@ -105,6 +106,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
   const runs = startRunWorker({ ...work, host, runTurn, metrics, bell, wakeWatchers: wake });
   const deliveries = await startDeliveryWorker({ ...work, metrics, bell });
   const upkeep = startUpkeep({ core, log, metrics, wake, signal: closing.signal });
+  const alerts = startAlertWorker({ core, log, signal: closing.signal });
   return {
     server,
     close: async () => {
@@ -114,7 +116,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
       await runs.stop({ graceMs: config.stopGrace * 1_000, killedMs: longestTurnEndMs });
       await Promise.all([closeServer(server, since), deliveries.stop()]);
       closing.abort();
-      await Promise.all([recovery.stop(), others.close(), tail.closed, upkeep, launcher.close()]);
+      await Promise.all([recovery.stop(), others.close(), tail.closed, upkeep, alerts, launcher.close()]);
     },
   };
 }

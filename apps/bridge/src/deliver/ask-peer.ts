@@ -1,7 +1,7 @@
 import type { SecretVerdict } from '@callboard/core/contracts/overview';
 import { WhoAmI } from '@callboard/core/contracts/rest';
-import { explainFailure } from './explain-failure.ts';
-import { readBeginning } from './read-beginning.ts';
+import { explainFailure } from '../outgoing/explain-failure.ts';
+import { readBeginning } from '../outgoing/read-beginning.ts';
 
 const timeoutMs = 5_000;
 

@@ -1,8 +1,8 @@
 import type { AttemptResult } from '@callboard/core/delivery/record-attempt';
 import { judgeStatus } from '@callboard/core/delivery/verdict';
 import type { TraceHeaders } from '@callboard/core/message/trace';
-import { explainFailure } from './explain-failure.ts';
-import { readBeginning } from './read-beginning.ts';
+import { explainFailure } from '../outgoing/explain-failure.ts';
+import { readBeginning } from '../outgoing/read-beginning.ts';
 import { readRetryAfter } from './retry-after.ts';
 
 const keptBytes = 2_048;

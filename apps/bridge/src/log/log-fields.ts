@@ -16,6 +16,7 @@ type LogEvent =
   | 'delivered'
   | 'delivery_failed'
   | 'delivery_dead'
+  | 'alert_failed'
   | 'recovered'
   | 'reconciled'
   | 'feed_held_back'
@@ -32,6 +33,7 @@ interface LogFields {
   delivery_id?: string;
   peer?: string;
   agent?: string;
+  hook?: string;
   /** What went wrong: pino writes its type, message and stack. */
   err?: unknown;
 }

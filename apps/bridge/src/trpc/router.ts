@@ -1,4 +1,5 @@
 import { agentRouter } from './agent-router.ts';
+import { alertRouter } from './alert-router.ts';
 import { deliveryRouter } from './delivery-router.ts';
 import { eventRouter } from './event-router.ts';
 import { router } from './init.ts';
@@ -20,6 +21,7 @@ export const appRouter = router({
   delivery: deliveryRouter,
   agent: agentRouter,
   peer: peerRouter,
+  alert: alertRouter,
   event: eventRouter,
   usage: usageRouter,
 });

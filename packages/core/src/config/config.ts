@@ -1,3 +1,4 @@
+import type { AlertHookSettings } from './alert-settings.ts';
 import type { AgentKind, AgentSettings, SettingsOf } from './agent-settings.ts';
 import type { Environment } from './environment.ts';
 import type { PeerSettings, UserConfig } from './schema.ts';
@@ -11,6 +12,15 @@ export interface PeerConfig extends Omit<PeerSettings, 'url'> {
   name: string;
   /** Without a slash at its end; null: nothing can be sent there. */
   url: string | null;
+}
+
+/** A hook, with its name. */
+export type AlertHookConfig = AlertHookSettings & { name: string };
+
+export interface AlertConfig extends Omit<UserConfig['alerts'], 'hooks' | 'dashboardUrl'> {
+  hooks: readonly AlertHookConfig[];
+  /** Without a slash at its end. */
+  dashboardUrl: string;
 }
 
 /** All settings, checked and complete, as `loadConfig` makes them of environment and config file. */
@@ -40,5 +50,6 @@ export interface Config {
   deliveries: UserConfig['deliveries'];
   limits: UserConfig['limits'];
   retention: UserConfig['retention'];
+  alerts: AlertConfig;
   allowedHosts: readonly string[];
 }

@@ -54,6 +54,11 @@ export async function loadConfig({ env, root }: Sources): Promise<Config> {
     deliveries: user.deliveries,
     limits: user.limits,
     retention: user.retention,
+    alerts: {
+      ...user.alerts,
+      hooks: Object.entries(user.alerts.hooks).map(([name, hook]) => ({ name, ...hook })),
+      dashboardUrl: user.alerts.dashboardUrl ?? `http://localhost:${env.WEB_PORT}`,
+    },
     allowedHosts: user.http.allowedHosts,
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MessageType } from '../contracts/message.ts';
 import { Name } from '../contracts/primitives.ts';
 import { AgentSettings } from './agent-settings.ts';
+import { AlertSettings } from './alert-settings.ts';
 import { BaseUrl } from './base-url.ts';
 import { OutputLimit } from './output-limit.ts';
 import { Seconds } from './seconds.ts';
@@ -100,6 +101,8 @@ export const UserConfig = z.strictObject({
       output: RetentionDays.optional(),
     })
     .prefault({}),
+  /** Addresses that are told of what needs a person. */
+  alerts: AlertSettings.prefault({}),
   http: z
     .strictObject({
       /** Host names, besides loopback and PUBLIC_URL's, under which bridge and dashboard may be addressed. */

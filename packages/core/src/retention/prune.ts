@@ -1,3 +1,4 @@
+import { pruneAlerts } from '../alert/prune-alerts.ts';
 import type { Config } from '../config/config.ts';
 import type { Db } from '../db/client.ts';
 import { pruneKeys } from '../message/prune-keys.ts';
@@ -38,6 +39,7 @@ export async function* prune(db: Db, retention: Config['retention']): AsyncGener
   }
   if (events !== undefined) {
     const cutoff = await findCutoff(db, events);
+    while ((await pruneAlerts(db, cutoff)) > 0) yield nothingPruned;
     for (;;) {
       const gone = await pruneEvents(db, cutoff);
       if (gone === 0) return;

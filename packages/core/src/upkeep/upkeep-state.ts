@@ -5,7 +5,7 @@ import { now } from '../db/schema/columns.ts';
 import { upkeepStates } from '../db/schema/upkeep-state.ts';
 
 /** Of each job, what it has to remember. */
-export type UpkeepJob = 'search' | 'prune-events';
+export type UpkeepJob = 'search' | 'prune-events' | 'alerts';
 
 /**
  * Takes a job for the transaction, so that one bridge at a time does it.

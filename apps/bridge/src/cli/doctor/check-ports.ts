@@ -1,6 +1,6 @@
 import type { Config } from '@callboard/core/config/config';
-import { explainFailure } from '../../deliver/explain-failure.ts';
-import { readBeginning } from '../../deliver/read-beginning.ts';
+import { explainFailure } from '../../outgoing/explain-failure.ts';
+import { readBeginning } from '../../outgoing/read-beginning.ts';
 import type { Inspected } from './check.ts';
 import { fail, type Finding, ok, warn } from './finding.ts';
 

@@ -2,6 +2,7 @@
  * All tables, for the client and for drizzle-kit. There are no foreign keys: see docs/decisions. That nothing points
  * nowhere is an invariant of the tests.
  */
+export { alerts } from './alert.ts';
 export { bridges } from './bridge.ts';
 export { deliveries, deliveryAttempts } from './delivery.ts';
 export { events } from './event.ts';
