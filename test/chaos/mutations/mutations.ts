@@ -200,6 +200,11 @@ export const mutations: Mutation[] = [
         "if (action === 'succeed') await markExecuted",
         'if (false) await markExecuted',
       ),
+      edit(
+        `${core}/run/finish-plain-runs.ts`,
+        "isExecuted: result.action === 'succeed',",
+        'isExecuted: false,',
+      ),
     ],
   },
   {
@@ -223,6 +228,11 @@ export const mutations: Mutation[] = [
         `${core}/task/change-task.ts`,
         'if (!row) return null;',
         "if (!row || action === 'complete') return row ?? null;",
+      ),
+      edit(
+        `${core}/run/finish-plain-runs.ts`,
+        'const told = action ? toldOf(task, { action, failure }) : null;',
+        "const told = action && action !== 'complete' ? toldOf(task, { action, failure }) : null;",
       ),
     ],
   },

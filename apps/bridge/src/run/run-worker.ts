@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loop } from '@callboard/core/async/loop';
 import type { AgentConfig } from '@callboard/core/config/config';
 import { type ClaimedRun, claimRuns } from '@callboard/core/run/claim-runs';
+import { createRunFinisher } from '@callboard/core/run/create-run-finisher';
 import { cutOffRun } from '@callboard/core/run/cut-off-run';
 import { expireRuns } from '@callboard/core/run/expire-runs';
 import { findOwnRuns, type OwnRunState } from '@callboard/core/run/find-own-runs';
@@ -39,6 +40,7 @@ export function startRunWorker(deps: RunDeps): RunWorker {
   const turns = new Map<string, Turn>();
   /** Claims under way: until one has answered, what it has claimed is not among the turns. */
   const claims = new Set<Promise<unknown>>();
+  const finishRun = createRunFinisher(deps.core);
   let killAt = Infinity;
   const look = { bell: deps.bell, everyMs: lookEveryMs, onError: onErrorOf(deps) };
   const watching = loop({ ...look, restMs, signal: closed.signal, look: () => watch(deps, turns, claims) });
@@ -57,9 +59,7 @@ export function startRunWorker(deps: RunDeps): RunWorker {
     const own = Array.from(turns.values()).filter((turn) => turn.agent === agent.name).length;
     const room = Math.min(agent.concurrency - own, deps.core.config.limits.turns - turns.size);
     if (room <= 0 || closing.signal.aborted) return;
-    const claim = claimSome(agent, room);
-    claims.add(claim);
-    await claim.finally(() => claims.delete(claim));
+    await keepAmong(claims, claimSome(agent, room));
   }
 
   async function claimSome(agent: AgentConfig, room: number): Promise<void> {
@@ -73,8 +73,8 @@ export function startRunWorker(deps: RunDeps): RunWorker {
     // Claimed while the bridge was told to stop: handed back before it begins.
     if (closing.signal.aborted) unwanted.abort(stopping);
     const longestGrace = () => Math.max(0, killAt - performance.now());
-    const input = { claimed, agent, signal: unwanted.signal, longestGrace };
-    const ended = takeTurn(deps, input).finally(() => {
+    const { signal } = unwanted;
+    const ended = takeTurn(deps, { claimed, agent, signal, longestGrace, finishRun }).finally(() => {
       turns.delete(claimed.run.id);
       deps.wake();
     });
@@ -93,6 +93,12 @@ export function startRunWorker(deps: RunDeps): RunWorker {
       await watching;
     },
   };
+}
+
+/** Keeps it there until it is settled. */
+async function keepAmong(all: Set<Promise<unknown>>, one: Promise<void>): Promise<void> {
+  all.add(one);
+  await one.finally(() => all.delete(one));
 }
 
 function onErrorOf({ log }: RunDeps): (err: unknown) => void {

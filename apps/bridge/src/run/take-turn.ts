@@ -3,7 +3,7 @@ import type { AgentConfig } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
 import type { RunRow } from '@callboard/core/db/schema/run';
 import type { ClaimedRun } from '@callboard/core/run/claim-runs';
-import { finishRun } from '@callboard/core/run/finish-run';
+import type { FinishRun } from '@callboard/core/run/create-run-finisher';
 import { cutOffRun } from '@callboard/core/run/cut-off-run';
 import { findSession } from '@callboard/core/run/find-session';
 import { recordProcess } from '@callboard/core/run/record-process';
@@ -44,6 +44,7 @@ interface TurnInput {
   signal: AbortSignal;
   /** See `RunnerContext`. */
   longestGrace: () => number;
+  finishRun: FinishRun;
 }
 
 /** Sees one claimed turn from its prompt to its stored end. Never rejects: whatever happens ends the run. */
@@ -54,7 +55,7 @@ export async function takeTurn(deps: RunDeps, input: TurnInput): Promise<void> {
   const begun = performance.now();
   const result = await runAgent(deps, input).catch((error: unknown) => notStarted(error));
   const stopped = result.action === 'cancel' && input.signal.reason === stopping;
-  const finish = () => (stopped ? giveBack(deps, run, result) : finishRun(deps.core, run, result));
+  const finish = () => (stopped ? giveBack(deps, run, result) : input.finishRun(run, result));
   const ended = await persist(finish, deps.log, about);
   const seconds = (performance.now() - begun) / 1_000;
   if (!ended) {

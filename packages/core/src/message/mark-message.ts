@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
 import { now } from '../db/schema/columns.ts';
 import { messages } from '../db/schema/message.ts';
@@ -9,6 +9,23 @@ export async function markExecuted(tx: Db, messageId: string): Promise<void> {
     .update(messages)
     .set({ executedAt: now })
     .where(and(eq(messages.id, messageId), isNull(messages.executedAt)));
+}
+
+export interface TurnMark {
+  messageId: string;
+  isExecuted: boolean;
+  isAnswered: boolean;
+}
+
+/** Notes both of several messages, the first time only, in one part of a statement. */
+export function markTurns(marks: readonly TurnMark[]): SQL {
+  return sql`
+    update ${messages} set
+      executed_at = coalesce(${messages.executedAt}, case when mark."isExecuted" then now() end),
+      answered_at = coalesce(${messages.answeredAt}, case when mark."isAnswered" then now() end)
+    from json_to_recordset(${JSON.stringify(marks)}::text::json) as mark (
+      "messageId" uuid, "isExecuted" boolean, "isAnswered" boolean)
+    where ${messages.id} = mark."messageId"`;
 }
 
 /** Notes that messages were worked on together with another one, and answered if that one was. */

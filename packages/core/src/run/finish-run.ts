@@ -5,7 +5,9 @@ import { type RunRow, runs } from '../db/schema/run.ts';
 import type { TaskRow } from '../db/schema/task.ts';
 import { markExecuted, markTogether } from '../message/mark-message.ts';
 import { lockTask } from '../task/lock-task.ts';
-import { findOutcome, settleTask } from '../task/settle-task.ts';
+import { judgeResult } from '../task/decide-turn.ts';
+import { settleBy } from '../task/settle-task.ts';
+import { readTurnFacts } from '../task/turn-facts.ts';
 import { endRuns } from './end-runs.ts';
 import { findMergedMessages } from './find-merged-messages.ts';
 import { wasInterrupted } from './interrupt-runs.ts';
@@ -26,8 +28,9 @@ export function finishRun(core: Core, worker: OwnRun, result: RunResult): Promis
     const [current] = await tx.select().from(runs).where(isOwn(worker));
     if (!current) return null;
     const carriesTask = worksForAssignee(current, task);
-    const outcome = carriesTask ? await findOutcome(tx, core, { task, run: current, result }) : { result };
-    const counted = asInterrupted(current, task, outcome.result);
+    const facts = carriesTask ? (await readTurnFacts(tx, core, [current.id])).get(current.id) : undefined;
+    const judged = facts ? judgeResult(core.config, { run: current, result }, facts) : result;
+    const counted = asInterrupted(current, task, judged);
     const { action, text: _, usage, ...columns } = counted;
     const [ended] = await endRuns(tx, isOwn(worker), action, {
       ...columns,
@@ -38,7 +41,7 @@ export function finishRun(core: Core, worker: OwnRun, result: RunResult): Promis
     });
     if (!ended) return null;
     if (action === 'succeed') await markExecuted(tx, ended.messageId);
-    if (carriesTask) await settleTask(tx, core, { task, run: ended, result: counted });
+    if (facts) await settleBy(tx, core, { task, run: ended, result: counted, facts });
     if (action === 'succeed') await markMerged(tx, ended);
     return ended;
   });

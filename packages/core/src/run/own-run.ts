@@ -12,3 +12,10 @@ export function isOwn({ id, bridgeId }: Pick<OwnRun, 'id' | 'bridgeId'>): SQL | 
   if (bridgeId === null) return sql`false`;
   return and(eq(runs.id, id), eq(runs.bridgeId, bridgeId), eq(runs.status, 'running'));
 }
+
+/** @returns the same for any of several, in a text that does not depend on how many there are */
+export function isOneOf(workers: readonly OwnRun[]): SQL {
+  const own = JSON.stringify(workers.map(({ id, bridgeId }) => ({ id, bridge: bridgeId })));
+  return sql`${runs.status} = 'running' and (${runs.id}, ${runs.bridgeId}) in (
+    select own.id, own.bridge from json_to_recordset(${own}::text::json) as own (id uuid, bridge uuid))`;
+}
