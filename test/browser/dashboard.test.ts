@@ -97,7 +97,7 @@ test('whoever is not signed in is led to the sign-in, and sees nothing', async (
 test('the one-time link signs in, leaves no code in the address, and works once', async () => {
   const link = signInLink();
   await work.goto(link);
-  await work.waitForURL(/\/tasks/);
+  await work.waitForURL(({ pathname }) => pathname === '/');
   expect(work.url()).not.toContain('code');
   const stranger = await openTab(await context.browser()!.newContext());
   await stranger.goto(link);

@@ -9,7 +9,7 @@ import { LoadMore } from '@/ui/load-more';
 import { PageHeader } from '@/ui/page-header';
 import { RowList } from '@/ui/row-list';
 import { ListSkeleton } from '@/ui/skeleton';
-import { DeadDeliveries } from './dead-deliveries';
+import { DeadDeliveries } from '@/features/deliveries/dead-deliveries';
 import { ReplyRow } from './reply-row';
 
 export function RepliesPage() {

@@ -3,7 +3,7 @@ import { MessageSquareMore } from 'lucide-react';
 
 export function Brand({ bridgeName }: { bridgeName?: string }) {
   return (
-    <Link href="/tasks" className="flex min-w-0 items-center gap-2 rounded-md">
+    <Link href="/" className="flex min-w-0 items-center gap-2 rounded-md">
       <span className="grid size-6 shrink-0 place-items-center rounded-md bg-accent text-accent-ink">
         <MessageSquareMore aria-hidden className="size-4" />
       </span>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/api/trpc';
+import { attentionOf, countAttention } from '@/features/attention/attention';
 import { formatCount } from '@/features/status/format-count';
 import { classNames } from '@/ui/class-names';
 import { places } from './places';
@@ -61,7 +62,9 @@ function useNotes(): Partial<Record<(typeof places)[number]['href'], Note>> {
   const open = data.tasks.queued + data.tasks.running + data.tasks.waiting;
   const { running } = data.runs;
   const { dead } = data.deliveries;
+  const needed = countAttention(attentionOf(data));
   return {
+    ...(needed > 0 && { '/': { count: needed, title: 'need you', bad: true } }),
     ...(open > 0 && { '/tasks': { count: open, title: 'open tasks' } }),
     ...(running > 0 && { '/runs': { count: running, title: 'running now' } }),
     ...(data.held > 0 && { '/runs': { count: data.held, title: 'wait for a person', bad: true } }),

@@ -1,4 +1,4 @@
-import { Bot, CornerUpLeft, ListTodo, Play, type LucideIcon } from 'lucide-react';
+import { Activity, Bot, CornerUpLeft, ListTodo, Play, type LucideIcon } from 'lucide-react';
 
 interface Place {
   href: string;
@@ -10,6 +10,7 @@ interface Place {
 
 /** The pages of the dashboard, in the order of the menu: what the menu, the palette and the keys all read. */
 export const places = [
+  { href: '/', label: 'Now', icon: Activity, key: 'n' },
   { href: '/tasks', label: 'Tasks', icon: ListTodo, key: 't' },
   { href: '/runs', label: 'Runs', icon: Play, key: 'r' },
   { href: '/replies', label: 'Replies', icon: CornerUpLeft, key: 'e' },

@@ -31,6 +31,6 @@ function useSignInRedirect(signedOut: boolean): void {
   useEffect(() => {
     if (!signedOut) return;
     const back = `${pathname}${window.location.search}`;
-    router.replace(back === '/tasks' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(back)}`);
+    router.replace(back === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(back)}`);
   }, [signedOut, pathname, router]);
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/api/trpc';
+import { AttentionSignals } from '@/features/attention/attention-signals';
 import { Brand } from './brand';
 import { ConnectionBanner } from './connection-banner';
 import { FrameShortcuts } from './frame-shortcuts';
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <ShortcutProvider>
       <FrameShortcuts />
+      <AttentionSignals />
       <Frame bridgeName={data?.bridgeName}>{children}</Frame>
     </ShortcutProvider>
   );

@@ -13,9 +13,9 @@ test.each([
   'tasks',
   '',
 ])('it never leads elsewhere: %j', (next) => {
-  expect(returnPath(`?next=${encodeURIComponent(next)}`)).toBe('/tasks');
+  expect(returnPath(`?next=${encodeURIComponent(next)}`)).toBe('/');
 });
 
 test('without one it is the list of tasks', () => {
-  expect(returnPath('')).toBe('/tasks');
+  expect(returnPath('')).toBe('/');
 });

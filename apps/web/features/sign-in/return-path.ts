@@ -4,12 +4,12 @@
  */
 export function returnPath(search: string): string {
   const next = new URLSearchParams(search).get('next');
-  if (next === null) return '/tasks';
+  if (next === null) return '/';
   try {
     const here = 'http://callboard.invalid';
     const url = new URL(next, here);
-    return url.origin === here && next.startsWith('/') ? `${url.pathname}${url.search}` : '/tasks';
+    return url.origin === here && next.startsWith('/') ? `${url.pathname}${url.search}` : '/';
   } catch {
-    return '/tasks';
+    return '/';
   }
 }

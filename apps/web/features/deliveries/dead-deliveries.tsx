@@ -3,27 +3,40 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Delivery } from '@callboard/core/contracts/delivery';
 import { useTRPC } from '@/api/trpc';
+import { MoreLink } from '@/ui/more-link';
+import { RowList } from '@/ui/row-list';
 import { DeadDelivery } from './dead-delivery';
 import { SendAllAgain } from './send-all-again';
-import { RowList } from '@/ui/row-list';
+
+const mostRead = 100;
+
+interface DeadDeliveriesProps {
+  /** How many of each peer's are shown at most; the others are counted. */
+  shown?: number;
+}
 
 /** Whatever a peer did not take, replies and tasks alike, to be sent again; nothing when all arrived. */
-export function DeadDeliveries() {
+export function DeadDeliveries({ shown = mostRead }: DeadDeliveriesProps) {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.delivery.list.queryOptions({ status: ['dead'], limit: 100 }));
+  const { data } = useQuery(trpc.delivery.list.queryOptions({ status: ['dead'], limit: mostRead }));
   const { data: overview } = useQuery(trpc.overview.queryOptions());
   if (!data || data.items.length === 0) return null;
-  const countOf = (peer: string, shown: number) =>
-    overview?.peers.find(({ name }) => name === peer)?.deadDeliveries ?? shown;
+  const countOf = (peer: string, found: number) =>
+    overview?.peers.find(({ name }) => name === peer)?.deadDeliveries ?? found;
   return (
-    <section aria-labelledby="dead-heading" className="mb-8 space-y-4">
+    <section aria-labelledby="dead-heading" className="space-y-4">
       <h2 id="dead-heading" className="text-sm font-semibold text-bad">
         Could not be delivered
       </h2>
       {Array.from(
         Map.groupBy(data.items, ({ peer }) => peer),
         ([peer, items]) => (
-          <PeerLetters key={peer} peer={peer} items={items} count={countOf(peer, items.length)} />
+          <PeerLetters
+            key={peer}
+            peer={peer}
+            items={items.slice(0, shown)}
+            count={countOf(peer, items.length)}
+          />
         ),
       )}
     </section>
@@ -43,9 +56,15 @@ function PeerLetters({ peer, items, count }: PeerLettersProps) {
     <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <h3 className="min-w-0 flex-1 truncate text-xs text-ink-soft">
-          {count === 1 ? 'One' : count} to <span className="font-medium text-ink">{peer}</span>
+          {count === 1 ? 'One' : count.toLocaleString('en')} to{' '}
+          <span className="font-medium text-ink">{peer}</span>
           {count > items.length && `, the newest ${items.length} shown`}
         </h3>
+        {count > items.length && (
+          <span className="text-xs text-ink-soft">
+            <MoreLink href={`/deliveries?peer=${encodeURIComponent(peer)}`} label="See all" />
+          </span>
+        )}
         {count > 1 && <SendAllAgain peer={peer} count={count} />}
       </div>
       <RowList label={`Could not be delivered to ${peer}`}>
