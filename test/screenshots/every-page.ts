@@ -1,0 +1,112 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { beforeAll, expect, test } from 'vitest';
+import { freePort } from '../harness/free-port.ts';
+import { openBrowser, openTab } from '../harness/open-browser.ts';
+import { startDashboard } from '../harness/start-dashboard.ts';
+import { type Scene, setScene } from './set-scene.ts';
+
+const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const themes = ['light', 'dark'] as const;
+/** A laptop's window and a small phone's, in CSS pixels. */
+const sizes = { wide: { width: 1_440, height: 900 }, narrow: { width: 360, height: 760 } } as const;
+
+/** Every page, and what stands on it when it is complete. */
+const pages: { name: string; path: (tasks: Scene['tasks']) => string; shows: string | RegExp }[] = [
+  { name: 'now', path: () => '/', shows: 'Write the release notes' },
+  { name: 'tasks', path: () => '/tasks', shows: 'Find out why the import is slow' },
+  { name: 'task', path: ({ done }) => `/tasks/${done}`, shows: 'The login page is there' },
+  { name: 'task-asks', path: ({ asks }) => `/tasks/${asks}`, shows: 'Shall the notes name the people' },
+  { name: 'task-failed', path: ({ failed }) => `/tasks/${failed}`, shows: /relation "price" does not exist/ },
+  { name: 'task-running', path: ({ runs }) => `/tasks/${runs}`, shows: 'profiling…' },
+  { name: 'new-task', path: () => '/tasks/new', shows: 'Who shall do it' },
+  { name: 'runs', path: () => '/runs', shows: 'builder' },
+  { name: 'replies', path: () => '/replies', shows: 'The login page is there' },
+  { name: 'deliveries', path: () => '/deliveries', shows: 'mel' },
+  { name: 'agents', path: () => '/agents', shows: 'builder' },
+  { name: 'peers', path: () => '/peers', shows: 'mel' },
+  { name: 'tokens', path: () => '/tokens', shows: 'admin' },
+  { name: 'settings', path: () => '/settings', shows: 'deliveries' },
+  { name: 'not-found', path: () => '/no-such-page', shows: 'Not found' },
+];
+
+let browser: Browser;
+let url: string;
+let scene: Scene;
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
+
+beforeAll(async () => {
+  const port = await freePort();
+  scene = await setScene(port);
+  url = await startDashboard({ bridgeUrl: scene.bridge.url, port });
+  browser = await openBrowser();
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const link = /http\S+\/sign-in#code=\S+/.exec(scene.bridge.printed())?.[0];
+  if (!link) throw new Error('the bridge printed no sign-in link');
+  await page.goto(link);
+  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
+  signedIn = await context.storageState();
+  await context.close();
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+});
+
+const views = themes.flatMap((theme) =>
+  Object.entries(sizes).map(([size, viewport]) => ({ theme, size, viewport })),
+);
+
+test.each(views)(
+  '$theme, $size: every page is within its window, and axe finds nothing serious',
+  async (view) => {
+    const { theme, size, viewport } = view;
+    const open = (storageState?: typeof signedIn) =>
+      browser.newContext({
+        colorScheme: theme,
+        viewport,
+        reducedMotion: 'reduce',
+        ...(storageState ? { storageState } : {}),
+      });
+    const problems: string[] = [];
+    const take = async (page: Page, name: string, shows: string | RegExp) => {
+      await page.getByText(shows).filter({ visible: true }).first().waitFor();
+      await page.evaluate('document.fonts.ready.then(() => true)');
+      await page.screenshot({ path: `${folder}${name}-${size}-${theme}.png`, animations: 'disabled' });
+      problems.push(...(await findProblems(page)).map((problem) => `${name}: ${problem}`));
+    };
+    const context = await open(signedIn);
+    const page = await openTab(context);
+    for (const { name, path, shows } of pages) {
+      await page.goto(url + path(scene.tasks));
+      await take(page, name, shows);
+    }
+    await context.close();
+    const stranger = await open();
+    const door = await openTab(stranger);
+    await door.goto(`${url}/sign-in`);
+    await take(door, 'sign-in', /sign in/i);
+    await stranger.close();
+    expect(problems).toEqual([]);
+  },
+);
+
+interface Violation {
+  id: string;
+  impact: string;
+  nodes: { html: string }[];
+}
+
+/** @returns what a person could not read or reach */
+async function findProblems(page: Page): Promise<string[]> {
+  // Both run in the page, whose globals this program does not know.
+  const tooWide = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<{ violations: Violation[] }>('axe.run(document)');
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
+  return tooWide > 0 ? [`${tooWide} px wider than its window`, ...serious] : serious;
+}

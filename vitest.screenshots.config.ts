@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * `pnpm screenshots`: takes `docs/screenshots` anew, of every page in both themes, wide and narrow, and refuses one that
+ * axe finds at fault or that is wider than its window.
+ */
+export default defineConfig({
+  test: {
+    globalSetup: ['test/harness/global-setup.ts'],
+    include: ['test/screenshots/every-page.ts'],
+    maxWorkers: 1,
+    reporters: ['verbose'],
+    testTimeout: 300_000,
+    hookTimeout: 120_000,
+  },
+});
