@@ -1,5 +1,5 @@
 import { CodeBlock } from '@/ui/code-block';
-import { HowTo } from './how-to';
+import { HowTo } from '@/ui/how-to';
 
 const oneCommand = `AGENT_COMMAND='["claude","-p","--","{message}"]' npx pnpm@12 dev`;
 

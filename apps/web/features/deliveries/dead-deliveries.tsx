@@ -5,7 +5,7 @@ import type { Delivery } from '@callboard/core/contracts/delivery';
 import { useTRPC } from '@/api/trpc';
 import { MoreLink } from '@/ui/more-link';
 import { RowList } from '@/ui/row-list';
-import { DeadDelivery } from './dead-delivery';
+import { DeliveryRow } from './delivery-row';
 import { SendAllAgain } from './send-all-again';
 
 const mostRead = 100;
@@ -13,12 +13,14 @@ const mostRead = 100;
 interface DeadDeliveriesProps {
   /** How many of each peer's are shown at most; the others are counted. */
   shown?: number;
+  /** Only this peer's. */
+  peer?: string | undefined;
 }
 
 /** Whatever a peer did not take, replies and tasks alike, to be sent again; nothing when all arrived. */
-export function DeadDeliveries({ shown = mostRead }: DeadDeliveriesProps) {
+export function DeadDeliveries({ shown = mostRead, peer }: DeadDeliveriesProps) {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.delivery.list.queryOptions({ status: ['dead'], limit: mostRead }));
+  const { data } = useQuery(trpc.delivery.list.queryOptions({ status: ['dead'], peer, limit: mostRead }));
   const { data: overview } = useQuery(trpc.overview.queryOptions());
   if (!data || data.items.length === 0) return null;
   const countOf = (peer: string, found: number) =>
@@ -69,7 +71,7 @@ function PeerLetters({ peer, items, count }: PeerLettersProps) {
       </div>
       <RowList label={`Could not be delivered to ${peer}`}>
         {items.map((delivery) => (
-          <DeadDelivery key={delivery.id} delivery={delivery} />
+          <DeliveryRow key={delivery.id} delivery={delivery} />
         ))}
       </RowList>
     </div>

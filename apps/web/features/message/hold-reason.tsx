@@ -28,7 +28,7 @@ export function HoldReason({ hold, peer }: { hold: Circuit | 'no address'; peer:
             (410, <ClockTime at={hold.since} />)
           </>
         )}
-        : sent once its address changes, or with “Try now” at Agents &amp; peers
+        : sent once its address changes, or with “Try now” at Peers
       </span>
     );
   }

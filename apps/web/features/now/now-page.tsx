@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query';
 import { CircleAlert, CircleCheck, Hand, type LucideIcon } from 'lucide-react';
 import type { Overview } from '@callboard/core/contracts/overview';
 import { useTRPC } from '@/api/trpc';
@@ -21,6 +21,7 @@ import { RunningNow } from './running-now';
 /** What is going on, what went wrong and what waits for a person: whether everything is fine, in one look. */
 export function NowPage() {
   const query = useQuery(useTRPC().overview.queryOptions());
+  useAllAtOnce();
   return (
     <div data-wide>
       <title>Now · Callboard</title>
@@ -33,6 +34,17 @@ export function NowPage() {
       )}
     </div>
   );
+}
+
+/** What the parts will ask for is asked for together with the overview, not after it. */
+function useAllAtOnce(): void {
+  const { now } = useTRPC();
+  usePrefetchQuery(now.questions.queryOptions());
+  usePrefetchQuery(now.held.queryOptions());
+  usePrefetchQuery(now.running.queryOptions());
+  usePrefetchQuery(now.failures.queryOptions());
+  usePrefetchQuery(now.queue.queryOptions());
+  usePrefetchQuery(now.activity.queryOptions());
 }
 
 function Content({ overview }: { overview: Overview }) {

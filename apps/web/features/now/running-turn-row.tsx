@@ -25,11 +25,11 @@ export function RunningTurnRow({ turn, line }: RunningTurnRowProps) {
   const share = limit === null ? 0 : elapsed / limit;
   return (
     <li data-row data-run={turn.runId} className="relative px-4 py-2.5 hover:bg-raised/70">
-      <div className="flex items-baseline gap-3">
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
         <Link
           href={`/tasks/${turn.taskId}`}
           prefetch={false}
-          className="min-w-0 flex-1 truncate rounded-sm font-medium after:absolute after:inset-0"
+          className="min-w-0 flex-1 basis-full truncate rounded-sm font-medium sm:basis-0 after:absolute after:inset-0"
         >
           {turn.title || 'No content'}
         </Link>

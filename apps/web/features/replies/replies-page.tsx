@@ -9,7 +9,6 @@ import { LoadMore } from '@/ui/load-more';
 import { PageHeader } from '@/ui/page-header';
 import { RowList } from '@/ui/row-list';
 import { ListSkeleton } from '@/ui/skeleton';
-import { DeadDeliveries } from '@/features/deliveries/dead-deliveries';
 import { ReplyRow } from './reply-row';
 
 export function RepliesPage() {
@@ -17,7 +16,6 @@ export function RepliesPage() {
     <>
       <title>Replies · Callboard</title>
       <PageHeader title="Replies" lead="What assignees answered, and whether it reached whoever asked." />
-      <DeadDeliveries />
       <ReplyList />
     </>
   );

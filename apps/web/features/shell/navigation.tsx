@@ -68,6 +68,6 @@ function useNotes(): Partial<Record<(typeof places)[number]['href'], Note>> {
     ...(open > 0 && { '/tasks': { count: open, title: 'open tasks' } }),
     ...(running > 0 && { '/runs': { count: running, title: 'running now' } }),
     ...(data.held > 0 && { '/runs': { count: data.held, title: 'wait for a person', bad: true } }),
-    ...(dead > 0 && { '/replies': { count: dead, title: 'could not be delivered', bad: true } }),
+    ...(dead > 0 && { '/deliveries': { count: dead, title: 'could not be delivered', bad: true } }),
   };
 }

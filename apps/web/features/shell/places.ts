@@ -1,4 +1,4 @@
-import { Activity, Bot, CornerUpLeft, ListTodo, Play, type LucideIcon } from 'lucide-react';
+import { Activity, Bot, CornerUpLeft, ListTodo, Play, Radio, Send, type LucideIcon } from 'lucide-react';
 
 interface Place {
   href: string;
@@ -14,5 +14,7 @@ export const places = [
   { href: '/tasks', label: 'Tasks', icon: ListTodo, key: 't' },
   { href: '/runs', label: 'Runs', icon: Play, key: 'r' },
   { href: '/replies', label: 'Replies', icon: CornerUpLeft, key: 'e' },
-  { href: '/agents', label: 'Agents & peers', icon: Bot, key: 'a' },
+  { href: '/deliveries', label: 'Deliveries', icon: Send, key: 'd' },
+  { href: '/agents', label: 'Agents', icon: Bot, key: 'a' },
+  { href: '/peers', label: 'Peers', icon: Radio, key: 'p' },
 ] as const satisfies readonly Place[];

@@ -5,9 +5,9 @@ import { DeliveryLine } from '@/features/message/delivery-line';
 import { RelativeTime } from '@/ui/relative-time';
 import { TypeChip } from '@/ui/type-chip';
 
-/** One message that a peer did not take: why not, every attempt, and the button that sends it again. */
-export function DeadDelivery({ delivery }: { delivery: Delivery }) {
-  const problem = latestProblem(delivery);
+/** One message on its way to a peer, or given up: every attempt and its answer, and the button that sends it again. */
+export function DeliveryRow({ delivery }: { delivery: Delivery }) {
+  const problem = delivery.status === 'delivered' ? null : latestProblem(delivery);
   return (
     <li data-delivery={delivery.id} className="space-y-1.5 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">

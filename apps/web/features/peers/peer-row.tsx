@@ -4,6 +4,8 @@ import { Badge } from '@/ui/badge';
 import { formatDuration } from '@/ui/format-time';
 import { RelativeTime } from '@/ui/relative-time';
 import { CircuitBadge, CircuitProblem } from './peer-circuit';
+import { MoreLink } from '@/ui/more-link';
+import { PeerLatency } from './peer-latency';
 import { PingButton } from './ping-button';
 import { TryNowButton } from './try-now-button';
 
@@ -28,7 +30,7 @@ export function PeerRow({ peer }: { peer: Peer }) {
         </div>
         <p className="mt-1 flex flex-wrap gap-x-3 text-xs text-ink-soft">
           {peer.url === null ? (
-            <span>No address: it can ask, and answers to it wait under Replies until PEER_URL is set</span>
+            <span>No address: it can ask, and answers to it wait under Deliveries until PEER_URL is set</span>
           ) : (
             <code className="truncate font-mono">{peer.url}</code>
           )}
@@ -42,9 +44,11 @@ export function PeerRow({ peer }: { peer: Peer }) {
               takes {formatDuration(peer.medianMs)}
             </span>
           )}
+          <MoreLink href={`/deliveries?peer=${encodeURIComponent(peer.name)}`} label="Its deliveries" />
         </p>
         <CircuitProblem peer={peer} />
       </div>
+      <PeerLatency peer={peer} />
       {peer.url !== null && (
         <div className="flex flex-wrap items-center justify-end gap-2">
           <TryNowButton peer={peer} />

@@ -1,0 +1,5 @@
+import { PeersPage } from '@/features/peers/peers-page';
+
+export default function Page() {
+  return <PeersPage />;
+}
