@@ -49,9 +49,13 @@ export async function finishPlainRuns(
   const workers = ended.map(({ worker }) => worker);
   const results = new Map(ended.map(({ worker, result }) => [worker.id, result]));
   const finished = await core.db.transaction(async (tx) => {
-    const ids = workers.map(({ id }) => id);
-    // The second sees what was committed before the first had its locks.
-    const [held, facts] = await Promise.all([lockPlain(tx, workers), readTurnFacts(tx, core, ids)]);
+    const held = await lockPlain(tx, workers);
+    // What a task's holder has committed just before is seen only by a statement that begins with the task in hand.
+    const facts = await readTurnFacts(
+      tx,
+      core,
+      held.map(({ run }) => run.id),
+    );
     const ends = held.flatMap((turn) => {
       const [result, known] = [results.get(turn.run.id), facts.get(turn.run.id)];
       return result && known ? (planEnd(core, turn, { result, facts: known }) ?? []) : [];
