@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryAttempt } from '@callboard/core/contracts/delivery';
 import { formatDuration } from '@/ui/format-time';
 import { RelativeTime } from '@/ui/relative-time';
+import { visibleText } from './visible-text';
 
 /** Every POST to the peer and what came of it, the first one first. */
 export function DeliveryAttempts({ delivery }: { delivery: Delivery }) {
@@ -33,8 +34,8 @@ function Attempt({ attempt }: { attempt: DeliveryAttempt }) {
         <RelativeTime at={attempt.startedAt} className="text-ink-faint" />
       </p>
       {attempt.response && (
-        <pre className="mt-1 max-h-40 overflow-auto rounded bg-raised px-2 py-1 font-mono text-[0.6875rem] break-words whitespace-pre-wrap">
-          {attempt.response}
+        <pre className="mt-1 max-h-40 overflow-auto rounded bg-raised px-2 py-1 font-mono text-[0.6875rem] [overflow-wrap:anywhere] whitespace-pre-wrap">
+          {visibleText(attempt.response)}
         </pre>
       )}
     </>

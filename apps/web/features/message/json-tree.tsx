@@ -66,7 +66,7 @@ function Branch({ name, value, level }: NodeProps & { value: object }) {
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="flex max-w-full items-center rounded text-left hover:bg-line/60"
+        className="flex min-h-6 max-w-full min-w-6 items-center rounded text-left hover:bg-line/60"
       >
         <ChevronRight
           aria-hidden

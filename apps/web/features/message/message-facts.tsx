@@ -34,7 +34,7 @@ export function MessageFactsRow({ facts, recipient }: MessageFactsRowProps) {
             <Explained
               meaning={meaning}
               className={classNames(
-                'inline-flex items-center gap-1 py-0.5',
+                'inline-flex min-h-6 items-center gap-1',
                 at === null ? 'text-ink-faint' : 'text-ink-soft',
               )}
             >

@@ -9,12 +9,14 @@ export interface OutputLog {
 }
 
 const drawEveryMs = 60;
+/** Where each line stands is worked out anew: measured, 50 ms at 50,000 lines. The page has to do other things, too. */
+const linesPerFurtherMs = 200;
 /** Kept in the page; a run may print far more while one watches. */
 const keptAtMost: Kept = { characters: 16_000_000, lines: 200_000 };
 /** The colour of what goes to standard error and has none of its own. */
 const errorLook = 'text-amber-200/90';
 
-/** @returns an output that grows; listeners hear of it at most every 60 ms, however fast an agent prints */
+/** @returns an output that grows; listeners hear of it at most every 60 ms (and less often the longer it is), however fast an agent prints */
 export function createOutputLog(kept: Kept = keptAtMost): OutputLog {
   const readers = { stdout: createAnsiReader(), stderr: createAnsiReader() };
   const listeners = new Set<() => void>();
@@ -43,7 +45,8 @@ export function createOutputLog(kept: Kept = keptAtMost): OutputLog {
       dropFirst(output, kept);
       if (timer !== undefined) return;
       // What comes after a silence is drawn at once.
-      const left = lastDrawn + drawEveryMs - performance.now();
+      const pause = drawEveryMs + output.lines.length / linesPerFurtherMs;
+      const left = lastDrawn + pause - performance.now();
       if (left <= 0) draw();
       else timer = setTimeout(draw, left);
     },

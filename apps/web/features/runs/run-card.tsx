@@ -5,6 +5,7 @@ import { Bot, ChevronRight } from 'lucide-react';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { Run } from '@callboard/core/contracts/run';
 import { isTerminalRun } from '@callboard/core/run/states';
+import { visibleText } from '@/features/message/visible-text';
 import { useShortcuts } from '@/features/shell/shortcut-provider';
 import { RunStatusBadge, runStatusLook } from '@/features/status/run-status';
 import { classNames } from '@/ui/class-names';
@@ -28,12 +29,12 @@ interface RunCardProps {
   isLatest: boolean;
   /** What started it, as it was sent. */
   payload?: MessagePayload;
-  /** When it was, as a link to it. */
-  time: ReactNode;
+  /** What stands at the end of its head: when it was, and what else can be done with it. */
+  end: ReactNode;
 }
 
 /** One turn of an agent: how it stands, how long it takes, why it failed, and what it printed. */
-export function RunCard({ run, attempts, isLatest, payload, time }: RunCardProps) {
+export function RunCard({ run, attempts, isLatest, payload, end }: RunCardProps) {
   const active = !isTerminalRun(run.status);
   // Decided once: an output that one reads does not fold away because the run has ended.
   const [open, setOpen] = useState(() => active || (isLatest && run.status !== 'succeeded'));
@@ -48,7 +49,7 @@ export function RunCard({ run, attempts, isLatest, payload, time }: RunCardProps
       data-run={run.id}
       className="overflow-hidden rounded-lg border border-dashed border-line-strong/70 bg-canvas"
     >
-      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 py-2 text-xs text-ink-soft">
+      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1 px-4 py-1.5 text-xs text-ink-soft">
         <Bot aria-hidden className="size-3.5 text-ink-faint" />
         <span>
           Turn of <span className="font-medium text-ink">{run.agent}</span>
@@ -59,7 +60,7 @@ export function RunCard({ run, attempts, isLatest, payload, time }: RunCardProps
         <span className="flex-1" />
         {run.attempt > 1 && <AttemptsButton attempts={attempts} />}
         <CancelRunButton run={run} />
-        {time}
+        {end}
       </div>
       {isHeld(run) && (
         <div className="px-4 pb-3">
@@ -108,5 +109,7 @@ function RunSentence({ run }: { run: Run }) {
   const sentence = runSentence(run);
   if (sentence === null) return null;
   const color = runStatusLook[run.status].tone === 'bad' ? 'text-bad' : 'text-ink-soft';
-  return <p className={classNames('px-4 pb-2 text-xs break-words', color)}>{sentence}</p>;
+  return (
+    <p className={classNames('px-4 pb-2 text-xs [overflow-wrap:anywhere]', color)}>{visibleText(sentence)}</p>
+  );
 }

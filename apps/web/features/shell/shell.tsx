@@ -32,14 +32,14 @@ export function Shell({ children }: { children: ReactNode }) {
 
 function Frame({ bridgeName, children }: { bridgeName: string | undefined; children: ReactNode }) {
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
+    <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)] print:block">
       <a
         href="#content"
         className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         Skip to the content
       </a>
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line md:flex">
+      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line md:flex print:hidden">
         <div className="flex h-14 items-center px-5">
           <Brand bridgeName={bridgeName} />
         </div>

@@ -30,7 +30,7 @@ export function Composer({ task }: { task: Task }) {
       id="composer"
       onSubmit={onSubmit}
       noValidate
-      className="scroll-mt-20 rounded-lg border border-line bg-surface p-4"
+      className="scroll-mt-20 rounded-lg border border-line bg-surface p-4 print:hidden"
     >
       {canAnswer(task) && <VoiceField task={task} voice={voice} onChange={speakAs} />}
       <PayloadField

@@ -13,6 +13,7 @@ import { buildConversation, type Entry } from './conversation';
 import { MessageCard } from './message-card';
 import { anchorOf, type Moment } from './moment';
 import { MomentLink } from './moment-link';
+import { RunMenu } from './run-menu';
 
 /** More entries than this do not fit a screen. */
 const longFrom = 8;
@@ -111,10 +112,13 @@ function EntryView({ entry, detail }: { entry: Exclude<Entry, { kind: 'task' }>;
       attempts={detail.runs.filter(({ messageId }) => messageId === run.messageId)}
       isLatest={run.id === detail.runs.at(-1)?.id}
       payload={cause?.cutFromBytes === null ? cause.payload : undefined}
-      time={
-        <MomentLink moment={{ kind: 'run', id: run.id }}>
-          <RelativeTime at={run.startedAt ?? run.createdAt} />
-        </MomentLink>
+      end={
+        <>
+          <MomentLink moment={{ kind: 'run', id: run.id }}>
+            <RelativeTime at={run.startedAt ?? run.createdAt} />
+          </MomentLink>
+          <RunMenu run={run} />
+        </>
       }
     />
   );

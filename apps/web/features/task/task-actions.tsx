@@ -24,7 +24,7 @@ export function TaskActions({ task }: { task: Task }) {
   const busy = cancel.isPending || retry.isPending || complete.isPending;
   if (!canWrite) return <TaskMenu task={task} />;
   return (
-    <div className="flex flex-wrap gap-2">
+    <div className="flex flex-wrap gap-2 print:hidden">
       {taskCan('retry', task.status) && (
         <Button disabled={busy} onClick={() => retry.mutate(ref)}>
           <RotateCcw aria-hidden />

@@ -1,9 +1,13 @@
-import type { ReactNode } from 'react';
+'use client';
+
+import { type ReactNode, useState } from 'react';
 import Link from 'next/link';
 import type { TaskDetail } from '@callboard/core/contracts/task-detail';
 import { PartyLabel } from '@/features/message/party-label';
+import { visibleText } from '@/features/message/visible-text';
 import { TaskStatusBadge } from '@/features/status/task-status';
 import { UsageFacts } from '@/features/usage/usage-facts';
+import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
 import { CopyButton } from '@/ui/copy-button';
 import { RelativeTime } from '@/ui/relative-time';
@@ -66,27 +70,39 @@ function IdFact({ label, id }: { label: string; id: string }) {
   );
 }
 
+/** Of a long thread these many, around the task itself. */
+const listed = 12;
+
 function ThreadTasks({ current, thread }: { current: string; thread: TaskDetail['thread'] }) {
+  const [all, setAll] = useState(false);
+  const here = thread.findIndex(({ id }) => id === current);
+  const first = Math.max(0, Math.min(here - listed / 2, thread.length - listed));
+  const shown = all ? thread : thread.slice(first, first + listed);
   return (
     <section aria-label="Tasks of this thread">
       <h2 className="mb-1.5 font-medium text-ink-soft">Tasks of this thread</h2>
-      <ul className="space-y-0.5">
-        {thread.map((task) => (
+      <ul className="max-h-96 space-y-0.5 overflow-y-auto">
+        {shown.map((task) => (
           <li key={task.id}>
             <Link
               href={`/tasks/${task.id}`}
               aria-current={task.id === current ? 'page' : undefined}
               className={classNames(
-                'flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-raised',
+                'flex items-center gap-2 rounded-md px-2 py-1.5 hover:bg-raised focus-visible:-outline-offset-2',
                 task.id === current && 'bg-raised',
               )}
             >
-              <span className="min-w-0 flex-1 truncate">{task.title || 'No content'}</span>
+              <bdi className="min-w-0 flex-1 truncate">{visibleText(task.title) || 'No content'}</bdi>
               <TaskStatusBadge status={task.status} />
             </Link>
           </li>
         ))}
       </ul>
+      {shown.length < thread.length && (
+        <Button size="small" look="quiet" onClick={() => setAll(true)}>
+          Show all {thread.length}
+        </Button>
+      )}
     </section>
   );
 }

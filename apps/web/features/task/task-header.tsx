@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { ChevronLeft, CircleX } from 'lucide-react';
 import type { Task } from '@callboard/core/contracts/task';
 import { FromTo } from '@/features/message/party-label';
+import { visibleText } from '@/features/message/visible-text';
 import { TaskStatusBadge, taskStatusLook } from '@/features/status/task-status';
 import { Notice } from '@/ui/notice';
 import { RelativeTime } from '@/ui/relative-time';
@@ -22,8 +23,11 @@ export function TaskHeader({ task }: { task: Task }) {
       </Link>
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0 flex-1 basis-80">
-          <h1 className="line-clamp-2 text-lg leading-snug font-semibold tracking-tight break-words">
-            {task.title || 'No content'}
+          <h1
+            dir="auto"
+            className="line-clamp-2 text-lg leading-snug font-semibold tracking-tight [overflow-wrap:anywhere]"
+          >
+            {visibleText(task.title) || 'No content'}
           </h1>
           <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-xs text-ink-soft">
             <TaskStatusBadge status={task.status} canceling={canceling} />
@@ -39,7 +43,7 @@ export function TaskHeader({ task }: { task: Task }) {
       </div>
       {task.failure && (
         <Notice tone="bad" icon={CircleX} title="The task failed">
-          {task.failure}
+          {visibleText(task.failure)}
         </Notice>
       )}
     </header>

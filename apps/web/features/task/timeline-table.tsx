@@ -10,7 +10,12 @@ export function TimelineTable({ rows, now }: { rows: readonly TimelineRow[]; now
     rows.some(({ phases }) => phases.some((phase) => phase.kind === kind)),
   );
   return (
-    <div tabIndex={0} role="region" aria-labelledby="timeline" className="max-h-72 overflow-auto">
+    <div
+      tabIndex={0}
+      role="region"
+      aria-label="Turns and deliveries in numbers"
+      className="max-h-72 overflow-auto"
+    >
       <table className="w-full text-left text-xs">
         <thead className="text-ink-faint">
           <tr>
