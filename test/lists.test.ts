@@ -1,7 +1,7 @@
 import type { Core } from '@callboard/core/context';
 import { DeliveryListInput } from '@callboard/core/contracts/delivery';
 import { EventListInput } from '@callboard/core/contracts/event';
-import { countedTo } from '@callboard/core/contracts/overview';
+import { countedTo } from '@callboard/core/contracts/counted-to';
 import type { PageInput } from '@callboard/core/contracts/page';
 import { MessageListInput } from '@callboard/core/contracts/reply';
 import { RunListInput } from '@callboard/core/contracts/run';

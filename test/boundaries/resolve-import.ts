@@ -8,6 +8,7 @@ export function resolveImport(file: string, specifier: string): string {
   if (specifier.startsWith('.')) return withoutExtension(posix.join(posix.dirname(file), specifier));
   if (specifier.startsWith('@/')) return withoutExtension(`apps/web/${specifier.slice(2)}`);
   if (specifier === '@callboard/client') return 'packages/client/src/client';
+  if (specifier === '@callboard/client/links') return 'packages/client/src/links';
   if (specifier === '@callboard/bridge/router') return 'apps/bridge/src/trpc/router';
   if (specifier.startsWith('@callboard/core/'))
     return `packages/core/src/${specifier.slice('@callboard/core/'.length)}`;

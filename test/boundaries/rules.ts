@@ -78,7 +78,7 @@ export const rules: Rule[] = [
       !target.startsWith('apps/web/') &&
       !target.startsWith(contracts) &&
       !states.test(target) &&
-      target !== 'packages/client/src/client',
+      !/^packages\/client\/src\/(client|links)$/.test(target),
   },
   {
     says: 'the client imports contracts and the type of the router',

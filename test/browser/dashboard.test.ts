@@ -8,6 +8,7 @@ import { fixtureAgent, type Step, steps } from '../harness/agents.ts';
 import { atEnd } from '../harness/at-end.ts';
 import { freePort } from '../harness/free-port.ts';
 import { openBrowser, openTab } from '../harness/open-browser.ts';
+import { signInLink } from '../harness/sign-in-link.ts';
 import { type Bridge, startBridge } from '../harness/start-bridge.ts';
 import { startDashboard } from '../harness/start-dashboard.ts';
 import { waitFor } from '../harness/wait-for.ts';
@@ -60,12 +61,6 @@ async function writeProgram(): Promise<string> {
   return program;
 }
 
-function signInLink(): string {
-  const link = /http\S+\/sign-in#code=\S+/.exec(bridge.printed())?.[0];
-  if (!link) throw new Error(`the bridge printed no sign-in link: ${bridge.printed()}`);
-  return link;
-}
-
 async function createTask(
   page: Page,
   { agent, payload }: { agent: string; payload: string | object },
@@ -95,7 +90,7 @@ test('whoever is not signed in is led to the sign-in, and sees nothing', async (
 });
 
 test('the one-time link signs in, leaves no code in the address, and works once', async () => {
-  const link = signInLink();
+  const link = signInLink(bridge);
   await work.goto(link);
   await work.waitForURL(({ pathname }) => pathname === '/');
   expect(work.url()).not.toContain('code');

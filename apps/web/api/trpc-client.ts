@@ -1,5 +1,6 @@
 import { createTRPCClient, retryLink } from '@trpc/client';
-import { createLinks, type AppRouter } from '@callboard/client';
+import type { AppRouter } from '@callboard/client';
+import { createLinks } from '@callboard/client/links';
 import { failureOf } from './failure';
 
 const maxRetryDelayMs = 3_000;

@@ -1,5 +1,3 @@
-import { ToggleGroup } from 'radix-ui';
-
 interface FilterChipsProps<Value extends string> {
   label: string;
   selected: readonly Value[];
@@ -14,28 +12,24 @@ export function FilterChips<Value extends string>({
   options,
   onChange,
 }: FilterChipsProps<Value>) {
-  const choose = (values: string[]) =>
-    onChange(options.map((option) => option.value).filter((value) => values.includes(value)));
+  const turn = (turned: Value) => {
+    const isOn = (value: Value) => selected.includes(value) !== (value === turned);
+    onChange(options.map(({ value }) => value).filter(isOn));
+  };
   return (
-    <ToggleGroup.Root
-      type="multiple"
-      aria-label={label}
-      value={[...selected]}
-      onValueChange={choose}
-      className="flex flex-wrap gap-1.5 py-1"
-    >
-      {options.map((option) => (
-        <ToggleGroup.Item
-          key={option.value}
-          value={option.value}
-          className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 text-xs font-medium text-ink-soft transition-colors hover:border-line-strong hover:text-ink data-[state=on]:border-accent/50 data-[state=on]:bg-accent-soft data-[state=on]:text-accent pointer-coarse:h-9 pointer-coarse:px-3"
+    <div role="group" aria-label={label} className="flex flex-wrap gap-1.5 py-1">
+      {options.map(({ value, label: text, count }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={selected.includes(value)}
+          onClick={() => turn(value)}
+          className="inline-flex h-7 shrink-0 items-center gap-1.5 rounded-full border border-line bg-surface px-2.5 text-xs font-medium text-ink-soft transition-colors hover:border-line-strong hover:text-ink aria-pressed:border-accent/50 aria-pressed:bg-accent-soft aria-pressed:text-accent pointer-coarse:h-9 pointer-coarse:px-3"
         >
-          {option.label}
-          {option.count !== undefined && (
-            <span className="min-w-2 text-center tabular-nums">{option.count}</span>
-          )}
-        </ToggleGroup.Item>
+          {text}
+          {count !== undefined && <span className="min-w-2 text-center tabular-nums">{count}</span>}
+        </button>
       ))}
-    </ToggleGroup.Root>
+    </div>
   );
 }

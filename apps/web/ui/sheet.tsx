@@ -7,22 +7,19 @@ import { Button } from './button';
 
 interface SheetProps {
   title: string;
-  trigger: ReactNode;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   children: ReactNode;
 }
 
-/** A panel that slides over the page from the left; the focus stays inside while it is open. */
-export function Sheet({ title, trigger, open, onOpenChange, children }: SheetProps) {
+/** A panel that slides over the page from the left, open as long as it is rendered; the focus stays inside. */
+export function Sheet({ title, onClose, children }: SheetProps) {
   return (
-    <Dialog.Root open={open} onOpenChange={onOpenChange}>
-      <Dialog.Trigger asChild>{trigger}</Dialog.Trigger>
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45 data-[state=open]:animate-in data-[state=open]:fade-in-0" />
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/45 animate-in fade-in-0" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col border-r border-line bg-canvas shadow-2xl data-[state=open]:animate-in data-[state=open]:slide-in-from-left"
+          className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col border-r border-line bg-canvas shadow-2xl animate-in slide-in-from-left"
         >
           <Dialog.Title className="sr-only">{title}</Dialog.Title>
           <Dialog.Close asChild>

@@ -1,7 +1,10 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTheme } from 'next-themes';
-import { Toaster as SonnerToaster } from 'sonner';
+
+// A page is shown before it has anything to say.
+const SonnerToaster = dynamic(() => import('sonner').then((module) => module.Toaster), { ssr: false });
 
 /** Where short confirmations and refusals appear, in the theme of the page. */
 export function Toaster() {

@@ -1,6 +1,7 @@
-import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from '@trpc/client';
+import { createTRPCClient, httpSubscriptionLink } from '@trpc/client';
 import type { AppRouter } from '@callboard/bridge/router';
 import { EventSource as FetchEventSource } from 'eventsource';
+import { createLinks } from './links.ts';
 
 export type { AppRouter };
 
@@ -23,24 +24,16 @@ export type Client = ReturnType<typeof createClient>;
  * const task = await callboard.task.create.mutate({ assignee: { kind: 'agent', name: 'main' }, payload: 'Hello' });
  */
 export function createClient({ url, token }: ClientOptions) {
-  return createTRPCClient<AppRouter>({ links: createLinks({ url, token }) });
-}
-
-/** @returns the links alone, for a framework that builds its own tRPC client */
-export function createLinks({ url, token }: ClientOptions) {
-  const endpoint = `${url.replace(/\/+$/, '')}/trpc`;
-  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
-  return [
-    splitLink({
-      condition: (operation) => operation.type === 'subscription',
-      true: httpSubscriptionLink({
-        url: endpoint,
-        // A browser's own EventSource sends the cookie but no header; a script needs the header.
-        ...(token ? { EventSource: FetchEventSource, eventSourceOptions: () => withHeaders(headers) } : {}),
-      }),
-      false: httpBatchLink({ url: endpoint, headers, maxURLLength: 2_000, maxItems: 10 }),
-    }),
-  ];
+  if (!token) return createTRPCClient<AppRouter>({ links: createLinks({ url }) });
+  const headers = { authorization: `Bearer ${token}` };
+  // A browser's own EventSource sends the cookie but no header; a script needs the header.
+  const openStreams = (endpoint: string) =>
+    httpSubscriptionLink<AppRouter, typeof FetchEventSource>({
+      url: endpoint,
+      EventSource: FetchEventSource,
+      eventSourceOptions: () => withHeaders(headers),
+    });
+  return createTRPCClient<AppRouter>({ links: createLinks({ url, headers, openStreams }) });
 }
 
 /**

@@ -1,8 +1,11 @@
-import { toast } from 'sonner';
-import { signOut } from '@/api/sign-in';
+import { signOut } from '@/api/sign-out';
 
 /** Ends the session and drops everything the page knows. */
 export async function leave(): Promise<void> {
-  if (await signOut()) window.location.assign('/sign-in');
-  else toast.error('The bridge is not answering, so you are still signed in.');
+  if (await signOut()) {
+    window.location.assign('/sign-in');
+    return;
+  }
+  const { toast } = await import('sonner');
+  toast.error('The bridge is not answering, so you are still signed in.');
 }

@@ -2,12 +2,18 @@ import Link from 'next/link';
 import { Plus } from 'lucide-react';
 import { Button } from '@/ui/button';
 
-export function NewTaskLink({ onNavigate, className }: { onNavigate?: () => void; className?: string }) {
+interface NewTaskLinkProps {
+  /** Only its sign on the narrowest screens. */
+  compact?: boolean;
+  className?: string;
+}
+
+export function NewTaskLink({ compact, className }: NewTaskLinkProps) {
   return (
     <Button asChild look="primary" className={className}>
-      <Link href="/tasks/new" onClick={onNavigate} aria-keyshortcuts="c">
+      <Link href="/tasks/new" aria-keyshortcuts="c" aria-label="New task">
         <Plus aria-hidden />
-        New task
+        <span className={compact ? 'hidden sm:inline' : undefined}>New task</span>
       </Link>
     </Button>
   );

@@ -6,9 +6,11 @@ import { useTRPC } from '@/api/trpc';
 import { AttentionSignals } from '@/features/attention/attention-signals';
 import { Brand } from './brand';
 import { ConnectionBanner } from './connection-banner';
+import { FrameDialogs } from './frame-dialogs';
 import { FrameShortcuts } from './frame-shortcuts';
 import { Navigation } from './navigation';
 import { NewTaskLink } from './new-task-link';
+import { PaletteButton } from './palette-button';
 import { SidebarFoot } from './sidebar-foot';
 import { TopBar } from './top-bar';
 import { ShortcutProvider } from './shortcut-provider';
@@ -23,9 +25,11 @@ export function Shell({ children }: { children: ReactNode }) {
   });
   return (
     <ShortcutProvider>
-      <FrameShortcuts />
-      <AttentionSignals />
-      <Frame bridgeName={data?.bridgeName}>{children}</Frame>
+      <FrameDialogs>
+        <FrameShortcuts />
+        <AttentionSignals />
+        <Frame bridgeName={data?.bridgeName}>{children}</Frame>
+      </FrameDialogs>
     </ShortcutProvider>
   );
 }
@@ -44,7 +48,10 @@ function Frame({ bridgeName, children }: { bridgeName: string | undefined; child
           <Brand bridgeName={bridgeName} />
         </div>
         <div className="flex-1 space-y-4 overflow-y-auto px-3 py-1">
-          <NewTaskLink className="w-full" />
+          <div className="space-y-2">
+            <NewTaskLink className="w-full" />
+            <PaletteButton />
+          </div>
           <Navigation />
         </div>
         <SidebarFoot />

@@ -1,13 +1,13 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { BulkAction } from '@callboard/core/contracts/task';
+import type { BulkAction } from '@callboard/core/contracts/task';
 import { taskCan } from '@callboard/core/task/states';
 import { useSession } from '@/api/use-session';
 import { useShortcuts } from '@/features/shell/shortcut-provider';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
-import { bulkWords } from './bulk-sentence';
+import { bulkActions, bulkWords } from './bulk-sentence';
 import { useBulk } from './use-bulk';
 import type { Selection } from './use-selection';
 
@@ -17,18 +17,16 @@ export function BulkBar({ selection }: { selection: Selection }) {
   const { progress, run } = useBulk(selection.keep);
   const clear = () => selection.keep([]);
   useShortcuts([{ keys: 'Escape', label: 'Select nothing', run: clear }]);
-  const count = selection.tasks.length;
-  if (count === 0) return null;
   return (
     <section
       aria-label="Selected tasks"
       className="fixed bottom-3 left-1/2 z-30 flex w-max max-w-[calc(100%-1.5rem)] -translate-x-1/2 flex-wrap items-center gap-2 rounded-xl border border-line-strong/60 bg-surface p-2 pl-4 shadow-xl"
     >
       <p role="status" className="mr-1 tabular-nums">
-        {progress ? `${progress.done} of ${progress.total}…` : `${count} selected`}
+        {progress ? `${progress.done} of ${progress.total}…` : `${selection.tasks.length} selected`}
       </p>
       {canWrite &&
-        BulkAction.options.map((action) => (
+        bulkActions.map((action) => (
           <BulkButton
             key={action}
             action={action}

@@ -16,6 +16,8 @@ export const bulkWords = {
   },
 } as const satisfies Record<BulkAction, { verb: string; done: string; effect: string }>;
 
+export const bulkActions = Object.keys(bulkWords) as BulkAction[];
+
 /** @returns what became of them: `18 canceled, 2 could not: already over` */
 export function bulkSentence(action: BulkAction, { done, refused }: TaskBulkResult): string {
   const parts = done.length > 0 ? [`${done.length} ${bulkWords[action].done}`] : [];

@@ -2,24 +2,16 @@
 
 import type { ReactNode } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import { PartyKind } from '@callboard/core/contracts/primitives';
 import { useTRPC } from '@/api/trpc';
 import { Input } from '@/ui/input';
 import { SearchField } from '@/ui/search-field';
 import { Select } from '@/ui/select';
-import { periods, type Period, type TaskFilters } from './task-filters';
+import { askers, periods, readAsker, type Period, type TaskFilters } from './task-filters';
 
 interface DetailFiltersProps {
   filters: TaskFilters;
   onChange: (part: Partial<TaskFilters>) => void;
 }
-
-const askers = {
-  human: 'A person',
-  script: 'A script',
-  peer: 'A peer',
-  agent: 'An agent',
-} as const satisfies Record<PartyKind, string>;
 
 /** Who does it, who asked, what kind of thing it is, and when it was asked for. */
 export function DetailFilters({ filters, onChange }: DetailFiltersProps) {
@@ -56,8 +48,8 @@ export function DetailFilters({ filters, onChange }: DetailFiltersProps) {
         label="Asked by"
         all="Anyone"
         value={filters.requester}
-        options={PartyKind.options.map((kind) => [kind, askers[kind]])}
-        onChange={(kind) => onChange({ requester: PartyKind.safeParse(kind).data ?? '' })}
+        options={Object.entries(askers)}
+        onChange={(kind) => onChange({ requester: readAsker(kind) })}
       />
       <Labelled label="Name">
         <SearchField

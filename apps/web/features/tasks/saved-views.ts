@@ -1,13 +1,13 @@
 import { useSyncExternalStore } from 'react';
-import { z } from 'zod';
 
 const storageKey = 'callboard.task-views';
 const changed = 'callboard:task-views';
 
-const SavedView = z.object({ name: z.string().min(1).max(60), query: z.string() });
-const SavedViews = z.array(SavedView);
 /** A name for what stands in the address behind `/tasks`. */
-export type SavedView = z.infer<typeof SavedView>;
+export interface SavedView {
+  name: string;
+  query: string;
+}
 
 /** @returns the views that were named in this browser, in the order of their making */
 export function useSavedViews(): SavedView[] {
@@ -26,11 +26,17 @@ export function removeView(name: string): void {
 
 function parse(kept: string | null): SavedView[] {
   try {
-    return SavedViews.parse(JSON.parse(kept ?? '[]'));
+    const views: unknown = JSON.parse(kept ?? '[]');
+    return Array.isArray(views) ? views.filter(isView) : [];
   } catch {
-    // Of another version, or written by hand: as good as none.
+    // Written by hand: as good as none.
     return [];
   }
+}
+
+function isView(view: unknown): view is SavedView {
+  if (typeof view !== 'object' || view === null || !('name' in view) || !('query' in view)) return false;
+  return typeof view.name === 'string' && typeof view.query === 'string';
 }
 
 function readKept(): string | null {

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import dynamic from 'next/dynamic';
 import { ArrowUp, SearchX } from 'lucide-react';
 import type { ColumnVisibilityState } from '@tanstack/react-table';
 import { LoadFailed } from '@/features/shell/load-failed';
@@ -9,8 +10,6 @@ import { classNames } from '@/ui/class-names';
 import { EmptyState } from '@/ui/empty-state';
 import { LoadMore } from '@/ui/load-more';
 import { ListSkeleton } from '@/ui/skeleton';
-import { BulkBar } from './bulk-bar';
-import { FirstTask } from './first-task';
 import { isFiltered, taskQuery, writeTaskFilters, type TaskFilters } from './task-filters';
 import { TaskLines } from './task-lines';
 import { TaskTable } from './task-table';
@@ -18,6 +17,10 @@ import { useIsReading } from './use-is-reading';
 import { usePlace } from './use-place';
 import { useSelection, type Chosen } from './use-selection';
 import { mostNews, useTaskList } from './use-task-list';
+
+// What most visits do without comes when it is wanted; without `ssr: false` the whole page would wait for it.
+const BulkBar = dynamic(() => import('./bulk-bar').then((module) => module.BulkBar), { ssr: false });
+const FirstTask = dynamic(() => import('./first-task').then((module) => module.FirstTask), { ssr: false });
 
 interface TaskBoardProps {
   filters: TaskFilters;
@@ -77,7 +80,7 @@ export function TaskBoard({ filters, columns }: TaskBoardProps) {
         label={list.foundNothing ? 'Look further back' : undefined}
         onLoad={() => void list.loadMore()}
       />
-      <BulkBar selection={selection} />
+      {chosen.size > 0 && <BulkBar selection={selection} />}
     </>
   );
 }

@@ -62,6 +62,11 @@ export const taskColumns = helper.columns([
   }),
 ]);
 
+/** Those that can be left out, as they are chosen. */
+export const optionalColumns = taskColumns.flatMap(({ id = '', header }) =>
+  id === 'task' ? [] : [{ value: id, label: typeof header === 'string' ? header : id }],
+);
+
 /** How wide each column is; the task takes what is left. */
 export const columnWidths: Record<string, string> = {
   status: 'w-28',

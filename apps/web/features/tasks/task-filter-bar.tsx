@@ -1,10 +1,11 @@
 'use client';
 
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import { useSearchParams } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
-import { SlidersHorizontal, X } from 'lucide-react';
-import { TaskStatus } from '@callboard/core/contracts/task';
+import { Columns3, SlidersHorizontal, X } from 'lucide-react';
+import type { TaskStatus } from '@callboard/core/contracts/task';
+import { taskStatuses } from '@callboard/core/task/states';
 import { useTRPC } from '@/api/trpc';
 import { searchFieldId } from '@/features/shell/frame-shortcuts';
 import { formatCount } from '@/features/status/format-count';
@@ -13,23 +14,26 @@ import { Button } from '@/ui/button';
 import { FilterChips } from '@/ui/filter-chips';
 import { SearchField } from '@/ui/search-field';
 import { Select } from '@/ui/select';
+import { ColumnChips } from './column-chips';
 import { DetailFilters } from './detail-filters';
 import { SaveView } from './save-view';
 import { countDetails, isFiltered, noFilters, writeTaskFilters, type TaskFilters } from './task-filters';
+import type { Columns } from './use-columns';
 
 interface TaskFilterBarProps {
   filters: TaskFilters;
   onChange: (part: Partial<TaskFilters>) => void;
-  /** Stands at the end of the first line. */
-  aside?: ReactNode;
+  /** Which columns there are, where there is room for them. */
+  columns: Columns | null;
 }
 
 /** Narrows the list by words, state, who, what and when, and says in which order it stands. */
-export function TaskFilterBar({ filters, onChange, aside }: TaskFilterBarProps) {
-  const query = writeTaskFilters(filters);
+export function TaskFilterBar({ filters, onChange, columns }: TaskFilterBarProps) {
   const details = countDetails(filters);
-  const [isOpen, setOpen] = useState(details > 0);
-  const panel = useId();
+  // On a small screen they would leave no room for what they narrow.
+  const [isOpen, setOpen] = useState(() => details > 0 && window.matchMedia('(min-width: 40rem)').matches);
+  const [isChoosing, setChoosing] = useState(false);
+  const [panel, columnPanel] = [useId(), useId()];
   const toSearch = useSearchParams().get('focus') === 'search';
   return (
     <div role="search" aria-label="Filter tasks" className="mb-3 space-y-2">
@@ -58,34 +62,49 @@ export function TaskFilterBar({ filters, onChange, aside }: TaskFilterBarProps) 
           <option value="newest">Newest first</option>
           <option value="oldest">Oldest first</option>
         </Select>
-        {aside}
+        {columns && (
+          <Button
+            aria-expanded={isChoosing}
+            aria-controls={columnPanel}
+            onClick={() => setChoosing(!isChoosing)}
+          >
+            <Columns3 aria-hidden />
+            Columns
+          </Button>
+        )}
       </div>
       <div id={panel} hidden={!isOpen}>
         <DetailFilters filters={filters} onChange={onChange} />
       </div>
-      <div className="flex flex-wrap items-center gap-x-2">
-        <StateFilter filters={filters} onChange={onChange} />
-        {isFiltered(filters) && (
-          <>
-            <Button
-              look="quiet"
-              size="small"
-              onClick={() => onChange({ ...noFilters, order: filters.order })}
-            >
-              <X aria-hidden />
-              Clear filters
-            </Button>
-            <SaveView key={query} query={query} />
-          </>
-        )}
+      <div id={columnPanel} hidden={!isChoosing || columns === null}>
+        {columns && <ColumnChips columns={columns} />}
       </div>
+      <StateLine filters={filters} onChange={onChange} />
+    </div>
+  );
+}
+
+function StateLine({ filters, onChange }: Pick<TaskFilterBarProps, 'filters' | 'onChange'>) {
+  const query = writeTaskFilters(filters);
+  return (
+    <div className="flex flex-wrap items-center gap-x-2">
+      <StateFilter filters={filters} onChange={onChange} />
+      {isFiltered(filters) && (
+        <>
+          <Button look="quiet" size="small" onClick={() => onChange({ ...noFilters, order: filters.order })}>
+            <X aria-hidden />
+            Clear filters
+          </Button>
+          <SaveView key={query} query={query} />
+        </>
+      )}
     </div>
   );
 }
 
 function StateFilter({ filters, onChange }: Pick<TaskFilterBarProps, 'filters' | 'onChange'>) {
   const { data } = useQuery(useTRPC().overview.queryOptions());
-  const states = TaskStatus.options.map((value) => ({
+  const states = taskStatuses.map((value) => ({
     value,
     label: taskStatusLook[value].label,
     count: data && formatCount(data.tasks[value]),
@@ -97,7 +116,7 @@ function StateFilter({ filters, onChange }: Pick<TaskFilterBarProps, 'filters' |
       options={[...states, { value: 'error', label: 'With an error' }]}
       onChange={(chosen) =>
         onChange({
-          status: TaskStatus.options.filter((status) => chosen.includes(status)),
+          status: taskStatuses.filter((status) => chosen.includes(status)),
           hasError: chosen.includes('error'),
         })
       }

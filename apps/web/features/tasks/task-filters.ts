@@ -1,5 +1,6 @@
-import { PartyKind } from '@callboard/core/contracts/primitives';
-import { type TaskListInput, TaskStatus } from '@callboard/core/contracts/task';
+import type { PartyKind } from '@callboard/core/contracts/primitives';
+import type { TaskListInput, TaskStatus } from '@callboard/core/contracts/task';
+import { taskStatuses } from '@callboard/core/task/states';
 
 /** How long ago something may have been asked for at most; what the address calls it, and in milliseconds. */
 export const periods = {
@@ -9,6 +10,14 @@ export const periods = {
   '30d': { label: 'Last 30 days', ms: 30 * 86_400_000 },
 } as const;
 export type Period = keyof typeof periods;
+
+/** Who may have asked for something. */
+export const askers = {
+  human: 'A person',
+  script: 'A script',
+  peer: 'A peer',
+  agent: 'An agent',
+} as const satisfies Record<PartyKind, string>;
 
 /** What the list of tasks is narrowed to; it stands in the address, so that it can be kept and shared. */
 export interface TaskFilters {
@@ -47,11 +56,11 @@ export function readTaskFilters(params: URLSearchParams): TaskFilters {
   const named = (params.get('status') ?? '').split(',');
   const text = (name: string) => params.get(name) ?? '';
   return {
-    status: TaskStatus.options.filter((status) => named.includes(status)),
+    status: taskStatuses.filter((status) => named.includes(status)),
     agent: text('agent'),
     peer: text('peer'),
     type: text('type'),
-    requester: PartyKind.safeParse(text('by')).data ?? '',
+    requester: readAsker(text('by')),
     requesterName: text('name'),
     period: readPeriod(text('within')),
     from: readDay(text('from')),
@@ -114,6 +123,12 @@ export function taskQuery(filters: TaskFilters, now: number): TaskQuery {
     search: filters.search.trim() || undefined,
     order: filters.order === 'oldest' ? 'oldest' : undefined,
   };
+}
+
+/** @returns the kind of asker that a text names, or none */
+export function readAsker(text: string): PartyKind | '' {
+  const kinds = Object.keys(askers) as PartyKind[];
+  return kinds.find((kind) => kind === text) ?? '';
 }
 
 function readPeriod(text: string): Period | '' {

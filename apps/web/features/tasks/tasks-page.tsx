@@ -5,7 +5,6 @@ import { useTRPC } from '@/api/trpc';
 import { formatCount } from '@/features/status/format-count';
 import { PageHeader } from '@/ui/page-header';
 import { useMedia } from '@/ui/use-media';
-import { ColumnMenu } from './column-menu';
 import { DemoNotice } from './demo-notice';
 import { TaskBoard } from './task-board';
 import { TaskFilterBar } from './task-filter-bar';
@@ -21,7 +20,7 @@ export function TasksPage() {
   const { filters, change } = useTaskFilters();
   const summary = useSummary();
   const isWide = useMedia(wide);
-  const [columns, showColumn] = useColumns();
+  const columns = useColumns();
   return (
     <div data-wide>
       <title>{summary ? `Tasks · ${summary} · Callboard` : 'Tasks · Callboard'}</title>
@@ -31,12 +30,8 @@ export function TasksPage() {
       />
       <DemoNotice />
       <ViewBar query={writeTaskFilters(filters)} />
-      <TaskFilterBar
-        filters={filters}
-        onChange={change}
-        aside={isWide && <ColumnMenu columns={columns} onShow={showColumn} />}
-      />
-      <TaskBoard filters={filters} columns={isWide ? columns : null} />
+      <TaskFilterBar filters={filters} onChange={change} columns={isWide ? columns : null} />
+      <TaskBoard filters={filters} columns={isWide ? columns.visibility : null} />
     </div>
   );
 }

@@ -1,28 +1,30 @@
 import { useState } from 'react';
 import type { ColumnVisibilityState } from '@tanstack/react-table';
-import { z } from 'zod';
+import { optionalColumns } from './task-columns';
 
 const storageKey = 'callboard.task-columns';
-const Visibility = z.record(z.string(), z.boolean());
 
-/** What a wide screen shows until somebody chooses. */
-const usual: ColumnVisibilityState = { took: false, created: false, id: false };
+/** Shown until somebody chooses. */
+const usual = ['status', 'type', 'requester', 'assignee', 'updated'];
 
-/** @returns which columns are shown in this browser, and how to show or hide one */
-export function useColumns(): [ColumnVisibilityState, (id: string, isShown: boolean) => void] {
-  const [columns, setColumns] = useState(readKept);
-  const show = (id: string, isShown: boolean) => {
-    const next = { ...columns, [id]: isShown };
-    localStorage.setItem(storageKey, JSON.stringify(next));
-    setColumns(next);
-  };
-  return [columns, show];
+export interface Columns {
+  visibility: ColumnVisibilityState;
+  /** Shows these and no others, now and whenever this browser comes back. */
+  show: (ids: readonly string[]) => void;
 }
 
-function readKept(): ColumnVisibilityState {
-  try {
-    return { ...usual, ...Visibility.parse(JSON.parse(localStorage.getItem(storageKey) ?? '{}')) };
-  } catch {
-    return usual;
-  }
+/** @returns which columns are shown in this browser */
+export function useColumns(): Columns {
+  const [shown, setShown] = useState(readKept);
+  return {
+    visibility: Object.fromEntries(optionalColumns.map(({ value }) => [value, shown.includes(value)])),
+    show(ids) {
+      localStorage.setItem(storageKey, ids.join(' '));
+      setShown([...ids]);
+    },
+  };
+}
+
+function readKept(): string[] {
+  return localStorage.getItem(storageKey)?.split(' ') ?? usual;
 }

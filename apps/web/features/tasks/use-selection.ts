@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, type Dispatch, type SetStateAction } from 'react';
 import type { ListedTask } from '@callboard/core/contracts/task';
 
 export interface Selection {
@@ -19,7 +19,7 @@ export type Chosen = ReadonlyMap<string, ListedTask>;
 interface SelectionOptions {
   loaded: readonly ListedTask[];
   chosen: Chosen;
-  setChosen: (chosen: Chosen) => void;
+  setChosen: Dispatch<SetStateAction<Chosen>>;
 }
 
 /** Which tasks are chosen, also of those that have been scrolled or filtered away. */
@@ -29,14 +29,15 @@ export function useSelection({ loaded, chosen, setChosen }: SelectionOptions): S
     const now = new Map(loaded.map((task) => [task.id, task]));
     return Array.from(chosen.values(), (task) => now.get(task.id) ?? task);
   }, [chosen, loaded]);
-  const change = (some: readonly ListedTask[], on: boolean) => {
-    const next = new Map(chosen);
-    for (const task of some) {
-      if (on) next.set(task.id, task);
-      else next.delete(task.id);
-    }
-    setChosen(next);
-  };
+  const change = (some: readonly ListedTask[], on: boolean) =>
+    setChosen((before) => {
+      const next = new Map(before);
+      for (const task of some) {
+        if (on) next.set(task.id, task);
+        else next.delete(task.id);
+      }
+      return next;
+    });
   return {
     tasks,
     all: loaded.length > 0 && loaded.every(({ id }) => chosen.has(id)),

@@ -110,9 +110,6 @@ export const PeerPing = z.object({
 });
 export type PeerPing = z.infer<typeof PeerPing>;
 
-/** Nothing is counted further than this: one more stands for all that are more, and is read as "10,000+". */
-export const countedTo = 10_000;
-
 /** Counts of everything, none beyond `countedTo`, and the addresses a person needs. */
 export const Overview = z.object({
   tasks: z.record(TaskStatus, z.int()),

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { DeliveryStatus } from '../contracts/delivery.ts';
-import { countedTo } from '../contracts/overview.ts';
+import { countedTo } from '../contracts/counted-to.ts';
 import { RunStatus } from '../contracts/run.ts';
 import { TaskStatus } from '../contracts/task.ts';
 import type { Db } from '../db/client.ts';

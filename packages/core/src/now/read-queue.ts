@@ -1,5 +1,5 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
-import { countedTo } from '../contracts/overview.ts';
+import { countedTo } from '../contracts/counted-to.ts';
 import type { Queue } from '../contracts/now.ts';
 import type { Db } from '../db/client.ts';
 import { deliveries } from '../db/schema/delivery.ts';

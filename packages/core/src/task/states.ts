@@ -45,8 +45,9 @@ export function isTerminalTask(status: TaskStatus): boolean {
   return !taskCan('cancel', status);
 }
 
-const statuses = Object.keys(a2aState) as TaskStatus[];
+/** All of them, in the order in which they are shown. */
+export const taskStatuses = Object.keys(a2aState) as TaskStatus[];
 
 /** The statuses in which a task is over, and those in which it is not: for SQL. */
-export const endedTaskStatuses = statuses.filter(isTerminalTask);
-export const openTaskStatuses = statuses.filter((status) => !isTerminalTask(status));
+export const endedTaskStatuses = taskStatuses.filter(isTerminalTask);
+export const openTaskStatuses = taskStatuses.filter((status) => !isTerminalTask(status));
