@@ -6,14 +6,14 @@ import { bridges } from '@callboard/core/db/schema/bridge';
 import { type RunRow, runOutput, runs } from '@callboard/core/db/schema/run';
 import { messageTask } from '@callboard/core/task/message-task';
 import { appendOutput, trimOutput } from '@callboard/core/run/append-output';
-import { beginRun } from '@callboard/core/run/begin-run';
+import { beginRuns } from '@callboard/core/run/begin-runs';
 import { claimRuns } from '@callboard/core/run/claim-runs';
 import { cutOffRun } from '@callboard/core/run/cut-off-run';
 import { failHomelessRuns } from '@callboard/core/run/fail-homeless-runs';
 import { findCutOff } from '@callboard/core/run/find-cut-off';
 import { finishRun } from '@callboard/core/run/finish-run';
 import { loseRuns } from '@callboard/core/run/lose-runs';
-import { recordProcess } from '@callboard/core/run/record-process';
+import { recordProcesses } from '@callboard/core/run/record-processes';
 import { cancelTask } from '@callboard/core/task/cancel-task';
 import { createTask } from '@callboard/core/task/create-task';
 import { loadTask } from '@callboard/core/task/load-task';
@@ -43,7 +43,7 @@ async function claim({ begun }: { begun: boolean }): Promise<RunRow> {
   const agent = core.config.agents.get(core.config.defaultAgent);
   const [claimed] = agent ? await claimRuns(core.db, { bridgeId: newId(), agent, room: 1 }) : [];
   if (!claimed) throw new Error('no turn waits');
-  if (begun) expect(await beginRun(core.db, claimed.run)).toEqual({ turn: 1 });
+  if (begun) expect(await beginRuns(core.db, [claimed.run])).toEqual([{ turn: 1 }]);
   return claimed.run;
 }
 
@@ -146,7 +146,7 @@ test('a turn whose claim was not confirmed is handed back without a loss, unless
       status: 'canceled',
       reason: 'unclaimed',
     });
-    expect(await beginRun(core.db, run), 'it never begins afterwards').toBeNull();
+    expect(await beginRuns(core.db, [run]), 'it never begins afterwards').toEqual([null]);
   }
   const begun = await claim({ begun: true });
   expect(await cutOffRun(core, begun, { kind: 'unclaimed' })).toBeNull();
@@ -161,8 +161,8 @@ test('a worker whose turn was taken over changes nothing: it starts, records, pr
   const successor = await claim({ begun: true });
   const before = await everything(id);
 
-  expect(await beginRun(core.db, stale)).toBeNull();
-  await recordProcess(core.db, stale, { pid: 7, startedAt: 'then' });
+  expect(await beginRuns(core.db, [stale])).toEqual([null]);
+  await recordProcesses(core.db, [{ run: stale, process: { pid: 7, startedAt: 'then' } }]);
   await appendOutput(core.db, stale, [piece(3)]);
   await trimOutput(core.db, stale, { from: 0, to: 2, droppedBytes: 9 });
   const result = { ...output, reason: null, detail: null, text: 'stale' } as const;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loop } from '@callboard/core/async/loop';
 import type { AgentConfig } from '@callboard/core/config/config';
 import { type ClaimedRun, claimRuns } from '@callboard/core/run/claim-runs';
-import { createRunFinisher } from '@callboard/core/run/create-run-finisher';
+import { createTurnStore } from '@callboard/core/run/create-turn-store';
 import { cutOffRun } from '@callboard/core/run/cut-off-run';
 import { expireRuns } from '@callboard/core/run/expire-runs';
 import { findOwnRuns, type OwnRunState } from '@callboard/core/run/find-own-runs';
@@ -40,7 +40,7 @@ export function startRunWorker(deps: RunDeps): RunWorker {
   const turns = new Map<string, Turn>();
   /** Claims under way: until one has answered, what it has claimed is not among the turns. */
   const claims = new Set<Promise<unknown>>();
-  const finishRun = createRunFinisher(deps.core);
+  const store = createTurnStore(deps.core);
   let killAt = Infinity;
   const look = { bell: deps.bell, everyMs: lookEveryMs, onError: onErrorOf(deps) };
   const watching = loop({ ...look, restMs, signal: closed.signal, look: () => watch(deps, turns, claims) });
@@ -74,7 +74,7 @@ export function startRunWorker(deps: RunDeps): RunWorker {
     if (closing.signal.aborted) unwanted.abort(stopping);
     const longestGrace = () => Math.max(0, killAt - performance.now());
     const { signal } = unwanted;
-    const ended = takeTurn(deps, { claimed, agent, signal, longestGrace, finishRun }).finally(() => {
+    const ended = takeTurn(deps, { claimed, agent, signal, longestGrace, store }).finally(() => {
       turns.delete(claimed.run.id);
       deps.wake();
     });

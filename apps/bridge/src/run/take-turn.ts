@@ -3,10 +3,9 @@ import type { AgentConfig } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
 import type { RunRow } from '@callboard/core/db/schema/run';
 import type { ClaimedRun } from '@callboard/core/run/claim-runs';
-import type { FinishRun } from '@callboard/core/run/create-run-finisher';
+import type { TurnStore } from '@callboard/core/run/create-turn-store';
 import { cutOffRun } from '@callboard/core/run/cut-off-run';
-import { findSession } from '@callboard/core/run/find-session';
-import { recordProcess } from '@callboard/core/run/record-process';
+import { findSession, noSession } from '@callboard/core/run/find-session';
 import { recordSession } from '@callboard/core/run/record-session';
 import type { RunResult } from '@callboard/core/run/run-result';
 import type { AgentHost, RunnerContext, Turn, TurnResult } from '../agents/turn.ts';
@@ -44,7 +43,7 @@ interface TurnInput {
   signal: AbortSignal;
   /** See `RunnerContext`. */
   longestGrace: () => number;
-  finishRun: FinishRun;
+  store: TurnStore;
 }
 
 /** Sees one claimed turn from its prompt to its stored end. Never rejects: whatever happens ends the run. */
@@ -55,7 +54,7 @@ export async function takeTurn(deps: RunDeps, input: TurnInput): Promise<void> {
   const begun = performance.now();
   const result = await runAgent(deps, input).catch((error: unknown) => notStarted(error));
   const stopped = result.action === 'cancel' && input.signal.reason === stopping;
-  const finish = () => (stopped ? giveBack(deps, run, result) : input.finishRun(run, result));
+  const finish = () => (stopped ? giveBack(deps, run, result) : input.store.finishRun(run, result));
   const ended = await persist(finish, deps.log, about);
   const seconds = (performance.now() - begun) / 1_000;
   if (!ended) {
@@ -73,18 +72,21 @@ function giveBack({ core }: RunDeps, run: RunRow, result: RunResult): Promise<Ru
 
 async function runAgent(
   deps: RunDeps,
-  { claimed, agent, signal, longestGrace }: TurnInput,
+  { claimed, agent, signal, longestGrace, store }: TurnInput,
 ): Promise<RunResult> {
   const { run } = claimed;
   // Nothing has begun: while the database is away the turn waits, instead of failing.
-  const begin = async () => (signal.aborted ? null : writePrompt(deps.core, claimed, agent));
+  const { core } = deps;
+  const begin = async () => (signal.aborted ? null : writePrompt({ core, store }, claimed, agent));
   const brief = await persist(begin, deps.log, { run_id: run.id });
   if (brief === null) return notBegun();
   const host = { ...deps.host, outputLimit: agent.outputLimit ?? deps.host.outputLimit };
   const output = keepOutput({ ...deps, outputLimit: host.outputLimit }, run);
   const hider = hideToken(claimed.replyToken, output.keep);
   const turn = { runId: run.id, taskId: run.taskId, threadId: run.threadId, attempt: run.attempt };
-  const session = await persist(() => findSession(deps.core.db, run), deps.log, { run_id: run.id });
+  const session = claimed.hasSession
+    ? await persist(() => findSession(core.db, run), deps.log, { run_id: run.id })
+    : noSession;
   const result = await deps.runTurn(
     agent,
     { ...turn, ...session, ...brief },
@@ -94,12 +96,12 @@ async function runAgent(
       longestGrace,
       // A database that is away just now is no reason to end what has begun.
       onStart: (process) => {
-        const record = () => recordProcess(deps.core.db, run, process);
+        const record = () => store.recordProcess(run, process);
         return persist(record, deps.log, { run_id: run.id });
       },
       onOutput: hider.keep,
       onSession: (sessionId) => {
-        const record = () => recordSession(deps.core.db, run, sessionId);
+        const record = () => recordSession(core.db, run, sessionId);
         return persist(record, deps.log, { run_id: run.id });
       },
       onTranscript: keepTranscript({ ...deps, runId: run.id, hide: hider.hideText }),

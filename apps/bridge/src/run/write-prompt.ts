@@ -1,7 +1,7 @@
 import { isLoopback } from '@callboard/core/config/check-exposure';
 import type { AgentConfig, Config } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
-import { beginRun } from '@callboard/core/run/begin-run';
+import type { TurnStore } from '@callboard/core/run/create-turn-store';
 import type { ClaimedRun } from '@callboard/core/run/claim-runs';
 import { findCutOff } from '@callboard/core/run/find-cut-off';
 import { findMergedMessages } from '@callboard/core/run/find-merged-messages';
@@ -21,7 +21,7 @@ const longestTrustMs = 6_000;
  * @returns null when the turn may not begin any more: somebody canceled it, or another bridge took it over
  */
 export async function writePrompt(
-  core: Core,
+  { core, store }: { core: Core; store: Pick<TurnStore, 'beginRun'> },
   claimed: ClaimedRun,
   agent: AgentConfig,
 ): Promise<Brief | null> {
@@ -31,9 +31,9 @@ export async function writePrompt(
     ? [null, []]
     : await Promise.all([findCutOff(core.db, run), findMergedMessages(core.db, run)]);
   const asked = performance.now();
-  const begun = await beginRun(core.db, run);
+  const begun = await store.beginRun(run);
   if (begun === null) return null;
-  if (performance.now() - asked > longestTrustMs) return writePrompt(core, claimed, agent);
+  if (performance.now() - asked > longestTrustMs) return writePrompt({ core, store }, claimed, agent);
   const sender = { kind: message.senderKind, name: message.senderName };
   const [type, payload] = [message.type, run.editedPayload ?? message.payload];
   const reply = { url: `${addressFor(agent, core.config)}/send`, token: replyToken };

@@ -1,12 +1,15 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { AgentConfig } from '../config/config.ts';
 import type { Db } from '../db/client.ts';
+import { insertRows } from '../db/insert-rows.ts';
 import { now } from '../db/schema/columns.ts';
+import { events } from '../db/schema/event.ts';
 import { messages, type MessageRow } from '../db/schema/message.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
 import { type TaskRow, tasks } from '../db/schema/task.ts';
-import { appendEvents } from '../event/append-events.ts';
-import { changeTask } from '../task/change-task.ts';
+import type { NewEvent } from '../event/append-events.ts';
+import { changeTasks, type TaskChange, toldOf } from '../task/change-task.ts';
+import { taskCan, taskTransitions } from '../task/states.ts';
 import { hashToken, newSecretToken } from '../token/secret-token.ts';
 import { collectWaiting } from './collect-waiting.ts';
 import { worksForAssignee } from './works-for-assignee.ts';
@@ -19,6 +22,8 @@ export interface ClaimedRun {
   replyToken: string;
   /** Whether it takes the messages of other turns along (`find-merged-messages.ts`). */
   takesMore: boolean;
+  /** Whether its agent has worked in a session in its thread (`find-session.ts`). */
+  hasSession: boolean;
 }
 
 export interface ClaimOptions {
@@ -38,70 +43,107 @@ export async function claimRuns(db: Db, { bridgeId, agent, room }: ClaimOptions)
   return db.transaction(async (tx) => {
     // One claim at a time for each agent, so that counting its running turns is exact.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`claim ${agent.name}`}, 0))`);
-    const running = await tx.$count(runs, and(eq(runs.agent, agent.name), eq(runs.status, 'running')));
-    const limit = Math.min(room, agent.concurrency - running, await countLeftThisHour(tx, agent));
-    if (limit <= 0) return [];
-    const ready = await pickReady(tx, agent.name, limit);
-    const claimed: ClaimedRun[] = [];
-    for (const { id } of ready) {
-      const chosen = agent.busy === 'collect' ? await collectWaiting(tx, id) : id;
-      claimed.push(await take(tx, chosen, { bridgeId, retryLost: agent.retryLost }));
-    }
-    return claimed;
+    const ready = await pickReady(tx, agent, room);
+    if (ready.length === 0) return [];
+    const chosen: string[] = [];
+    for (const { id } of ready) chosen.push(agent.busy === 'collect' ? await collectWaiting(tx, id) : id);
+    return take(tx, chosen, { bridgeId, retryLost: agent.retryLost });
   });
 }
 
-async function countLeftThisHour(
-  tx: Db,
-  { name, turnsPerHour }: Pick<AgentConfig, 'name' | 'turnsPerHour'>,
-): Promise<number> {
-  if (turnsPerHour === undefined) return Infinity;
-  const recent = and(eq(runs.agent, name), gt(runs.startedAt, sql`now() - interval '1 hour'`));
-  return turnsPerHour - (await tx.$count(runs, recent));
-}
-
 /** Rows that somebody else holds are left alone: whoever holds them will look again. */
-async function pickReady(tx: Db, agent: string, limit: number): Promise<{ id: string }[]> {
+async function pickReady(tx: Db, agent: ClaimOptions['agent'], room: number): Promise<{ id: string }[]> {
   return tx.execute<{ id: string }>(sql`
     select r.id from ${runs} r join ${tasks} t on t.id = r.task_id
-    where r.agent = ${agent} and r.status = 'pending' and r.hold is null
+    where r.agent = ${agent.name} and r.status = 'pending' and r.hold is null
       and not exists (
         select from ${runs} other
         where other.thread_id = r.thread_id and other.id <> r.id
           and (other.status = 'running'
             or other.status = 'pending' and (other.seq, other.id) < (r.seq, r.id)))
     order by r.seq, r.id
-    limit ${limit}
+    limit greatest(0, least(${room}::int, ${leftOf(agent)}))
     for update of r, t skip locked`);
+}
+
+/** How many turns the agent may begin now: of its concurrency over all bridges, and of those of the hour. */
+function leftOf({ name, concurrency, turnsPerHour }: ClaimOptions['agent']): SQL {
+  const running = sql`
+    select ${concurrency}::int - count(*) from ${runs} w where w.agent = ${name} and w.status = 'running'`;
+  if (turnsPerHour === undefined) return sql`(${running})`;
+  const recent = sql`
+    select ${turnsPerHour}::int - count(*) from ${runs} h
+    where h.agent = ${name} and h.started_at > now() - interval '1 hour'`;
+  return sql`(${running}), (${recent})`;
 }
 
 async function take(
   tx: Db,
-  runId: string,
+  runIds: readonly string[],
   worker: { bridgeId: string; retryLost: number },
-): Promise<ClaimedRun> {
-  const replyToken = newSecretToken('cbr_');
-  const [run] = await tx
-    .update(runs)
-    .set({ status: 'running', ...worker, startedAt: now, replyTokenHash: hashToken(replyToken) })
-    .where(and(eq(runs.id, runId), eq(runs.status, 'pending')))
-    .returning();
-  if (!run) throw new Error(`run ${runId} was locked, yet is no longer pending`);
-  const takesMore = sql<boolean>`exists (select from ${runs} merged where merged.merged_into = ${run.id})`;
-  const [found] = await tx
-    .select({ task: tasks, message: messages, takesMore })
-    .from(tasks)
-    .innerJoin(messages, eq(messages.id, run.messageId))
-    .where(eq(tasks.id, run.taskId));
-  if (!found) throw new Error(`run ${runId} has no task or message`);
-  const started = worksForAssignee(run, found.task) ? await changeTask(tx, run.taskId, 'start') : null;
-  await appendEvents(tx, {
+): Promise<ClaimedRun[]> {
+  const tokens = new Map(runIds.map((id) => [id, newSecretToken('cbr_')]));
+  const hashes = Array.from(tokens, ([id, token]) => ({ id, hash: hashToken(token) }));
+  const [taken, about] = await Promise.all([
+    tx
+      .update(runs)
+      .set({ status: 'running', ...worker, startedAt: now, replyTokenHash: sql`token.hash` })
+      .from(sql`json_to_recordset(${JSON.stringify(hashes)}::text::json) as token (id uuid, hash text)`)
+      .where(and(sql`${runs.id} = token.id`, eq(runs.status, 'pending')))
+      .returning(getTableColumns(runs)),
+    readAbout(tx, runIds),
+  ]);
+  const byId = new Map(taken.map((run) => [run.id, run]));
+  const claimed = runIds.map((id) => {
+    const [run, found, replyToken] = [byId.get(id), about.get(id), tokens.get(id)];
+    if (!run) throw new Error(`run ${id} was locked, yet is no longer pending`);
+    if (!found || !replyToken) throw new Error(`run ${id} has no task or message`);
+    return { ...found, run, replyToken };
+  });
+  return startTasksOf(tx, claimed);
+}
+
+/** @returns by the id of the run, what its turn has to know */
+async function readAbout(tx: Db, runIds: readonly string[]) {
+  const takesMore = sql<boolean>`exists (select from ${runs} merged where merged.merged_into = ${runs.id})`;
+  const hasSession = sql<boolean>`exists (
+    select from ${runs} earlier
+    where earlier.thread_id = ${runs.threadId} and earlier.agent = ${runs.agent}
+      and earlier.session_id is not null)`;
+  const rows = await tx
+    .select({ id: runs.id, task: tasks, message: messages, takesMore, hasSession })
+    .from(runs)
+    .innerJoin(tasks, eq(tasks.id, runs.taskId))
+    .innerJoin(messages, eq(messages.id, runs.messageId))
+    .where(
+      sql`${runs.id} in (
+        select value::uuid from json_array_elements_text(${JSON.stringify(runIds)}::text::json) wanted)`,
+    );
+  return new Map(rows.map(({ id, ...about }) => [id, about]));
+}
+
+/** The tasks are held, so that what they are in is known. */
+async function startTasksOf(tx: Db, claimed: readonly ClaimedRun[]): Promise<ClaimedRun[]> {
+  const starts = (one: ClaimedRun) =>
+    worksForAssignee(one.run, one.task) && taskCan('start', one.task.status);
+  const change = { action: 'start', failure: null } as const;
+  const changes: TaskChange[] = claimed.filter(starts).map(({ task }) => ({ task, ...change }));
+  const told = claimed.flatMap((one) => [
+    ...(starts(one) ? [toldOf(one.task, change)] : []),
+    startedEvent(one.run),
+  ]);
+  await tx.execute(sql`with started as (${changeTasks(changes)}) ${insertRows(events, told)}`);
+  const { to } = taskTransitions.start;
+  return claimed.map((one) => (starts(one) ? { ...one, task: { ...one.task, status: to } } : one));
+}
+
+function startedEvent(run: RunRow): NewEvent {
+  return {
     type: 'run.started',
     threadId: run.threadId,
     taskId: run.taskId,
     messageId: run.messageId,
     runId: run.id,
     data: { agent: run.agent, attempt: run.attempt, status: run.status },
-  });
-  return { ...found, run, task: started ?? found.task, replyToken };
+  };
 }

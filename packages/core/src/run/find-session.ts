@@ -9,6 +9,8 @@ export interface KnownSession {
   sessionTokens: { input: number; output: number };
 }
 
+export const noSession: KnownSession = { sessionId: null, sessionTokens: { input: 0, output: 0 } };
+
 /** @returns the session in which the run's agent worked last in the run's thread */
 export async function findSession(db: Db, run: Pick<RunRow, 'threadId' | 'agent'>): Promise<KnownSession> {
   const ofThread = and(eq(runs.threadId, run.threadId), eq(runs.agent, run.agent));
@@ -19,7 +21,7 @@ export async function findSession(db: Db, run: Pick<RunRow, 'threadId' | 'agent'
     .orderBy(desc(runs.finishedAt))
     .limit(1);
   const sessionId = last?.sessionId ?? null;
-  if (sessionId === null) return { sessionId, sessionTokens: { input: 0, output: 0 } };
+  if (sessionId === null) return noSession;
   const [tokens] = await db
     .select({
       input: sql<number>`coalesce(sum(${runs.inputTokens}), 0)::float8`,

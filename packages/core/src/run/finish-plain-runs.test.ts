@@ -10,7 +10,7 @@ import { replyToRequester } from '../message/reply.ts';
 import { lockTask } from '../task/lock-task.ts';
 import { openTask } from '../task/open-task.ts';
 import { claimRuns } from './claim-runs.ts';
-import { createRunFinisher } from './create-run-finisher.ts';
+import { createTurnStore } from './create-turn-store.ts';
 import { finishPlainRuns } from './finish-plain-runs.ts';
 import { finishRun } from './finish-run.ts';
 import type { RunResult } from './run-result.ts';
@@ -181,7 +181,7 @@ test('a task that somebody holds is not waited for by others', async () => {
 test('an end that cannot be stored with others is stored by itself', async () => {
   const { core, run } = await begin({ requester: 'human' });
   const other = await begin({});
-  const finish = createRunFinisher(core);
+  const { finishRun: finish } = createTurnStore(core);
   const half = { ...failed, detail: 'half of \ud83d' };
   const [odd, plain] = await Promise.all([finish(run, half), finish(other.run, succeeded)]);
   expect([odd?.status, plain?.status]).toEqual(['failed', 'succeeded']);
