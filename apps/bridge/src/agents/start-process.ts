@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Socket } from 'node:net';
 import type { Duplex, Readable } from 'node:stream';
 import { execa } from 'execa';
 import { type NamespaceKeeper, watchKeeper } from './namespace-keeper.ts';
@@ -52,30 +53,40 @@ export type StartProcess = (given: ProcessInput) => Promise<AgentProcess | Refus
 
 /** Starts it as a child of this very process. */
 export const startProcess: StartProcess = async (given) => {
+  const child = spawnProcess(given, ['pipe', 'pipe']);
+  const { stdout, stderr } = child.nodeChildProcess;
+  const begun = await followProcess(child);
+  return 'code' in begun || !stdout || !stderr ? { code: undefined, ...begun } : { ...begun, stdout, stderr };
+};
+
+/** @param outputs - where it writes to: a pipe to this process, or a socket that it gets for its own */
+export function spawnProcess(given: ProcessInput, outputs: readonly ['pipe' | Socket, 'pipe' | Socket]) {
   const { program, args, cwd, environment, input, isContained } = given;
-  const stdin = input === null ? 'ignore' : 'pipe';
-  const common = {
+  const stdin = input === null ? ('ignore' as const) : ('pipe' as const);
+  return execa(program, args, {
     ...options,
     ...(input === null ? {} : { input }),
     ...(cwd === undefined ? {} : { cwd }),
     env: environment,
-  };
-  const child = isContained
-    ? execa(program, args, { ...common, stdio: [stdin, 'pipe', 'pipe', 'pipe'] as const })
-    : execa(program, args, { ...common, stdio: [stdin, 'pipe', 'pipe'] as const });
-  const { pid, stdout, stderr, nodeChildProcess } = child;
+    stdio: [stdin, ...outputs, ...(isContained ? (['pipe'] as const) : [])],
+  });
+}
+
+/** @returns the process once it has a pid, or why it has none */
+export async function followProcess(
+  child: ReturnType<typeof spawnProcess>,
+): Promise<Omit<AgentProcess, 'stdout' | 'stderr'> | Refusal> {
+  const { pid, nodeChildProcess } = child;
   if (pid === undefined) return { code: (await child).code };
   // Node makes a pipe in both directions of it.
   const lifeline = nodeChildProcess.stdio[3] as Duplex | undefined;
   return {
     pid,
     startedAt: readProcessStart(pid),
-    stdout,
-    stderr,
     ended: waitForEnd(nodeChildProcess),
     keeper: lifeline ? watchKeeper(lifeline) : null,
   };
-};
+}
 
 function waitForEnd(child: ChildProcess): Promise<ProcessEnding> {
   return new Promise((resolve) => {
