@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createDoorbell, type Doorbell } from '@callboard/core/async/doorbell';
 import { listCircuits } from '@callboard/core/circuit/list-circuits';
 import type { Config } from '@callboard/core/config/config';
+import type { Settings } from '@callboard/core/contracts/settings';
 import type { Core } from '@callboard/core/context';
 import type { Db } from '@callboard/core/db/client';
 import { newId } from '@callboard/core/db/new-id';
@@ -46,6 +47,8 @@ const longestTurnEndMs = 20_000;
 
 export interface BridgeOptions {
   config: Config;
+  /** The same for reading, without secrets. */
+  described: Settings;
   store: Store;
   log: Log;
   /** The variables of which agents get the few that their settings list. */
@@ -59,7 +62,13 @@ export interface Bridge {
 }
 
 /** Joins the parts of a bridge and starts its workers; the caller lets the server listen. */
-export async function startBridge({ config, store, log, variables }: BridgeOptions): Promise<Bridge> {
+export async function startBridge({
+  config,
+  described,
+  store,
+  log,
+  variables,
+}: BridgeOptions): Promise<Bridge> {
   const { db, sql: listener } = store.database;
   const core: Core = { db, config };
   const bridgeId = newId();
@@ -95,6 +104,7 @@ export async function startBridge({ config, store, log, variables }: BridgeOptio
       wake,
       feed: (input, signal) => eventFeed({ db, tail }, input, signal),
       ...runFeeds({ db, bell }),
+      settings: described,
       reconciled: metrics.reconciled,
       agents: () => listAgents(core, variables),
       agentVersions: createVersionList(config, variables),
@@ -149,7 +159,7 @@ async function prepareAgents({
   config,
   log,
   variables,
-}: Omit<BridgeOptions, 'store'>): Promise<{ host: AgentHost; launcher: Launcher }> {
+}: Pick<BridgeOptions, 'config' | 'log' | 'variables'>): Promise<{ host: AgentHost; launcher: Launcher }> {
   const containment = await probeContainment(variables['PATH'] ?? '');
   log.info({ event: 'containment' }, containment.why);
   const launcher = createLauncher();

@@ -1,9 +1,10 @@
 import type { Config } from '@callboard/core/config/config';
+import { describeConfig } from '@callboard/core/config/describe-config';
 import { loadConfig } from '@callboard/core/config/load-config';
 import { createSignInCode, signInUrl } from '@callboard/core/token/create-sign-in-code';
 import { startBridge } from './bridge.ts';
 import { closeInherited } from './close-inherited.ts';
-import { readEnv, readVariables, repositoryRoot } from './env.ts';
+import { readEnv, readEnvFile, readVariables, repositoryRoot } from './env.ts';
 import { explainStartError } from './explain-start-error.ts';
 import { createLog } from './log/create-log.ts';
 import { openStore } from './open-store.ts';
@@ -30,14 +31,18 @@ try {
 }
 
 async function start(): Promise<void> {
-  const settings = await loadConfig({ env: readEnv(), root: repositoryRoot });
+  const env = readEnv();
+  const settings = await loadConfig({ env, root: repositoryRoot });
   config = settings;
   await requireFreePort(settings);
   const { log, close: closeLog } = createLog(settings);
   opened.push(closeLog);
   const store = await openStore(settings);
   opened.push(store.close);
-  const bridge = await startBridge({ config: settings, store, log, variables: readVariables() });
+  const variables = readVariables();
+  const origins = { env, variables, envFile: readEnvFile(), root: repositoryRoot };
+  const described = await describeConfig({ ...origins, config: settings });
+  const bridge = await startBridge({ config: settings, described, store, log, variables });
   opened.push(async () => {
     log.info({ event: 'bridge_stopping' }, 'the bridge stops');
     await bridge.close();
@@ -46,7 +51,7 @@ async function start(): Promise<void> {
   // Before anybody is answered: from then on a database that goes away ends no bridge.
   const link = signInUrl(settings.webPort, await createSignInCode(store.database.db));
   await bridge.server.listen({ host: settings.host, port: settings.port });
-  const takeBack = await noteRunning(settings, readVariables());
+  const takeBack = await noteRunning(settings, variables);
   opened.push(async () => takeBack());
   log.info(
     { event: 'bridge_started', pid: process.pid },

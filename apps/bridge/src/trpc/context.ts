@@ -3,6 +3,7 @@ import type { FindingKind } from '@callboard/core/contracts/finding';
 import type { Agent, AgentVersion, PeerPing } from '@callboard/core/contracts/overview';
 import type { HourCount, TurnLine } from '@callboard/core/contracts/now';
 import type { Event, EventFeedInput } from '@callboard/core/contracts/event';
+import type { Settings } from '@callboard/core/contracts/settings';
 import type { OutputChunk, TranscriptLine } from '@callboard/core/contracts/run';
 import type { Session } from '@callboard/core/contracts/token';
 import type { Db } from '@callboard/core/db/client';
@@ -23,6 +24,8 @@ export interface TrpcServices {
   lines: (signal: AbortSignal) => AsyncIterable<TurnLine[]>;
   /** Turns and replies of each of the last 24 hours. */
   countHours: () => Promise<HourCount[]>;
+  /** What the bridge goes by, and who said so; without secrets. */
+  settings: Settings;
   /** What the reconciler has put right, by kind. */
   reconciled: () => Record<FindingKind, number>;
   agents: () => Promise<Agent[]>;

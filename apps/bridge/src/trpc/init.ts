@@ -32,3 +32,4 @@ function procedureFor(scope: Scope) {
 
 export const readProcedure = procedureFor('read');
 export const writeProcedure = procedureFor('write');
+export const adminProcedure = procedureFor('admin');

@@ -9,12 +9,16 @@ import { overviewProcedure, sessionProcedure } from './overview-procedure.ts';
 import { peerRouter } from './peer-router.ts';
 import { runRouter } from './run-router.ts';
 import { taskRouter } from './task-router.ts';
+import { settingsProcedure } from './settings-procedure.ts';
+import { tokenRouter } from './token-router.ts';
 import { usageRouter } from './usage-router.ts';
 
 export const appRouter = router({
   session: sessionProcedure,
   overview: overviewProcedure,
   now: nowRouter,
+  settings: settingsProcedure,
+  token: tokenRouter,
   task: taskRouter,
   message: messageRouter,
   run: runRouter,

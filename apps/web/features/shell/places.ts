@@ -1,4 +1,15 @@
-import { Activity, Bot, CornerUpLeft, ListTodo, Play, Radio, Send, type LucideIcon } from 'lucide-react';
+import {
+  Activity,
+  Bot,
+  CornerUpLeft,
+  KeyRound,
+  ListTodo,
+  Play,
+  Radio,
+  Send,
+  Settings,
+  type LucideIcon,
+} from 'lucide-react';
 
 interface Place {
   href: string;
@@ -17,4 +28,6 @@ export const places = [
   { href: '/deliveries', label: 'Deliveries', icon: Send, key: 'd' },
   { href: '/agents', label: 'Agents', icon: Bot, key: 'a' },
   { href: '/peers', label: 'Peers', icon: Radio, key: 'p' },
+  { href: '/tokens', label: 'Tokens', icon: KeyRound, key: 'k' },
+  { href: '/settings', label: 'Settings', icon: Settings, key: 's' },
 ] as const satisfies readonly Place[];

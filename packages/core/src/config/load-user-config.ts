@@ -20,16 +20,27 @@ interface Place {
  * @returns its settings, checked and completed with the defaults; the defaults alone when there is no file
  * @throws CallboardError `misconfigured` naming the file and the first thing wrong with it
  */
-export async function loadUserConfig({ root, path }: Place): Promise<UserConfig> {
-  const file = resolve(root, path ?? defaultConfigFile);
-  if (!existsSync(file)) {
-    if (path === undefined) return UserConfig.parse({});
-    throw wrong(`CALLBOARD_CONFIG names ${file}, which is not there: correct the path or unset it`);
-  }
-  const settings = await importDefault(file);
-  const result = UserConfig.safeParse(settings);
+export async function loadUserConfig(place: Place): Promise<UserConfig> {
+  const read = await readConfigFile(place);
+  if (read === null) return UserConfig.parse({});
+  const { file, given } = read;
+  const result = UserConfig.safeParse(given);
   if (result.success) return result.data;
-  throw wrong(`${basename(file)}: ${explainIssue(result.error, settings)}: correct it in ${file}`);
+  throw wrong(`${basename(file)}: ${explainIssue(result.error, given)}: correct it in ${file}`);
+}
+
+/**
+ * @returns the file and what it says, unchecked and without any default; null when there is no file
+ * @throws CallboardError `misconfigured` when it is not where it should be, or cannot be loaded
+ */
+export async function readConfigFile({
+  root,
+  path,
+}: Place): Promise<{ file: string; given: unknown } | null> {
+  const file = resolve(root, path ?? defaultConfigFile);
+  if (existsSync(file)) return { file, given: await importDefault(file) };
+  if (path === undefined) return null;
+  throw wrong(`CALLBOARD_CONFIG names ${file}, which is not there: correct the path or unset it`);
 }
 
 async function importDefault(file: string): Promise<unknown> {

@@ -26,3 +26,10 @@ export const TokenInfo = z.object({
   revokedAt: Timestamp.nullable(),
 });
 export type TokenInfo = z.infer<typeof TokenInfo>;
+
+export const TokenCreateInput = TokenInfo.pick({ name: true, scope: true });
+export const TokenCreated = z.object({
+  /** The token itself: this is the only time that it can be seen. */
+  token: z.string(),
+});
+export const TokenRef = z.object({ tokenId: Id });
