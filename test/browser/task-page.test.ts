@@ -290,4 +290,5 @@ test('a thread is looked at and kept as the JSON that the bridge has', async () 
   await dialog.getByRole('button', { name: 'Download' }).click();
   const kept: unknown = JSON.parse(await readFile(await (await download).path(), 'utf8'));
   expect(kept).toMatchObject({ task: { id }, messages: [{ type: 'TASK' }, { type: 'RESULT' }] });
+  expect(kept).toHaveProperty('events.0.type');
 });

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import type { Delivery } from '@callboard/core/contracts/delivery';
 import { DeliveryAttempts, latestProblem } from '@/features/message/delivery-attempts';
 import { DeliveryLine } from '@/features/message/delivery-line';
+import { hrefOf } from '@/features/task/moment';
 import { RelativeTime } from '@/ui/relative-time';
 import { TypeChip } from '@/ui/type-chip';
 
@@ -12,7 +13,10 @@ export function DeliveryRow({ delivery }: { delivery: Delivery }) {
     <li data-delivery={delivery.id} className="space-y-1.5 px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
         <TypeChip type={delivery.messageType} />
-        <Link href={`/tasks/${delivery.taskId}`} className="rounded text-xs text-accent hover:underline">
+        <Link
+          href={hrefOf(delivery.taskId, { kind: 'message', id: delivery.messageId })}
+          className="rounded text-xs text-accent hover:underline"
+        >
           To its task
         </Link>
         <DeliveryLine delivery={delivery} />

@@ -2,6 +2,7 @@
 
 import { Check, Minus } from 'lucide-react';
 import type { MessageFacts } from '@callboard/core/contracts/message';
+import type { Party } from '@callboard/core/contracts/primitives';
 import { classNames } from '@/ui/class-names';
 import { Explained } from '@/ui/explained';
 import { formatExact } from '@/ui/format-time';
@@ -9,8 +10,8 @@ import { factMeanings } from './fact-meaning';
 
 interface MessageFactsRowProps {
   facts: MessageFacts;
-  /** Whom the message is for, by name. */
-  recipient: string;
+  /** Whom the message is for. */
+  recipient: Party;
 }
 
 /** The four facts about a message, each for itself: none of them follows from another. */

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import type { ShortMessage } from '@callboard/core/contracts/now';
 import { Payload } from '@/features/message/payload';
+import { hrefOf } from '@/features/task/moment';
 import { formatBytes } from '@/ui/format-bytes';
 
 /** What a message says, or its beginning and where the rest is. */
@@ -10,7 +11,7 @@ export function ShortPayload({ message }: { message: ShortMessage }) {
       <Payload type={message.type} payload={message.payload} asWritten={message.cutFromBytes !== null} />
       {message.cutFromBytes !== null && (
         <Link
-          href={`/tasks/${message.taskId}`}
+          href={hrefOf(message.taskId, { kind: 'message', id: message.id })}
           className="mt-1 inline-block text-xs text-accent hover:underline"
         >
           Read all {formatBytes(message.cutFromBytes)}

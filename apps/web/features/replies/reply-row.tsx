@@ -5,6 +5,7 @@ import { DeliveryAttempts } from '@/features/message/delivery-attempts';
 import { DeliveryLine } from '@/features/message/delivery-line';
 import { FromTo } from '@/features/message/party-label';
 import { payloadPreview } from '@/features/message/payload-text';
+import { hrefOf } from '@/features/task/moment';
 import { Badge } from '@/ui/badge';
 import { RelativeTime } from '@/ui/relative-time';
 import { TypeChip } from '@/ui/type-chip';
@@ -14,7 +15,10 @@ export function ReplyRow({ reply }: { reply: MessageWithDelivery }) {
   return (
     <li data-message={reply.id} className="px-4 py-3">
       <div className="flex items-start gap-3">
-        <Link href={`/tasks/${reply.taskId}`} className="min-w-0 flex-1 rounded hover:text-accent">
+        <Link
+          href={hrefOf(reply.taskId, { kind: 'message', id: reply.id })}
+          className="min-w-0 flex-1 rounded hover:text-accent"
+        >
           <span className="line-clamp-2 break-words">{payloadPreview(reply.payload) || 'No content'}</span>
         </Link>
         <RelativeTime at={reply.createdAt} className="shrink-0 pt-px text-xs text-ink-faint" />

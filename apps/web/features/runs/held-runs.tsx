@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useQuery } from '@tanstack/react-query';
 import { useTRPC } from '@/api/trpc';
+import { hrefOf } from '@/features/task/moment';
 import { HeldRun } from './held-run';
 import { isHeld } from './is-held';
 
@@ -21,7 +22,7 @@ export function HeldRuns() {
           <li key={run.id}>
             <HeldRun run={run} />
             <Link
-              href={`/tasks/${run.taskId}`}
+              href={hrefOf(run.taskId, { kind: 'run', id: run.id })}
               className="mt-1 inline-block text-xs text-accent hover:underline"
             >
               See who asks for what

@@ -3,6 +3,7 @@ import type { Run } from '@callboard/core/contracts/run';
 import { isTerminalRun } from '@callboard/core/run/states';
 import { PartyLabel } from '@/features/message/party-label';
 import { RunStatusBadge } from '@/features/status/run-status';
+import { hrefOf } from '@/features/task/moment';
 import { ElapsedTime } from '@/ui/elapsed-time';
 import { formatBytes } from '@/ui/format-bytes';
 import { RelativeTime } from '@/ui/relative-time';
@@ -14,7 +15,7 @@ export function RunRow({ run }: { run: Run }) {
   return (
     <li>
       <Link
-        href={`/tasks/${run.taskId}`}
+        href={hrefOf(run.taskId, { kind: 'run', id: run.id })}
         data-run={run.id}
         className="grid grid-cols-[auto_auto_minmax(0,1fr)] items-center gap-x-3 gap-y-1.5 px-4 py-2.5 transition-colors hover:bg-raised/70 focus-visible:-outline-offset-2 sm:grid-cols-[6.5rem_minmax(0,1fr)_5rem_6rem]"
       >

@@ -49,7 +49,7 @@ export function MessageCard({ message }: { message: ThreadMessage }) {
         )}
       </div>
       <footer className="space-y-2 border-t border-line/70 px-4 py-1.5">
-        <MessageFactsRow facts={message.facts} recipient={message.recipient.name} />
+        <MessageFactsRow facts={message.facts} recipient={message.recipient} />
         {message.delivery && (
           <>
             <DeliveryLine delivery={message.delivery} />

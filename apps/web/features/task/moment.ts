@@ -19,7 +19,12 @@ export function readMoment(hash: string): Moment | null {
   return { kind: found[1] === 'run' ? 'run' : 'message', id: id.data };
 }
 
+/** @returns where a moment is within the dashboard */
+export function hrefOf(taskId: string, moment: Moment): string {
+  return `/tasks/${taskId}#${anchorOf(moment)}`;
+}
+
 /** @returns the address of a moment, as one gives it to somebody else */
 export function addressOf(taskId: string, moment: Moment): string {
-  return `${location.origin}/tasks/${taskId}#${anchorOf(moment)}`;
+  return `${location.origin}${hrefOf(taskId, moment)}`;
 }

@@ -16,7 +16,7 @@ import { Menu, MenuItem, MenuSeparator } from '@/ui/menu';
 import { saveText } from '@/ui/save-text';
 import { RetryEdited } from './retry-edited';
 import { clientCodeOf, curlOf, type Opening } from './task-snippets';
-import { openingOf, useWholeTask } from './use-whole-task';
+import { openingOf, type RawThread, useRawThread, useWholeTask } from './use-whole-task';
 
 /** What else can be done with a task: asked again in other words, copied, kept, looked at as it came. */
 export function TaskMenu({ task }: { task: Task }) {
@@ -24,8 +24,9 @@ export function TaskMenu({ task }: { task: Task }) {
   const { canWrite } = useSession();
   const withWhole = useWholeTask(task.id);
   const copySnippet = useCopySnippet(task);
-  const [shown, setShown] = useState<{ as: 'raw' | 'retry'; detail: TaskDetail } | null>(null);
-  const close = () => setShown(null);
+  const withRaw = useRawThread(task);
+  const [raw, setRaw] = useState<RawThread | null>(null);
+  const [retried, setRetried] = useState<TaskDetail | null>(null);
   const trigger = (
     <Button size="icon" aria-label="More about this task">
       <Ellipsis aria-hidden />
@@ -35,10 +36,7 @@ export function TaskMenu({ task }: { task: Task }) {
     <>
       <Menu trigger={trigger}>
         {canWrite && taskCan('retry', task.status) && (
-          <MenuItem
-            icon={SquarePen}
-            onSelect={() => withWhole((detail) => setShown({ as: 'retry', detail }))}
-          >
+          <MenuItem icon={SquarePen} onSelect={() => withWhole(setRetried)}>
             Retry with changes…
           </MenuItem>
         )}
@@ -60,28 +58,28 @@ export function TaskMenu({ task }: { task: Task }) {
           Copy as client code
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={Braces} onSelect={() => withWhole((detail) => setShown({ as: 'raw', detail }))}>
+        <MenuItem icon={Braces} onSelect={() => withRaw(setRaw)}>
           Raw JSON
         </MenuItem>
-        <MenuItem icon={Download} onSelect={() => withWhole(download)}>
+        <MenuItem icon={Download} onSelect={() => withRaw(download)}>
           Download the thread
         </MenuItem>
       </Menu>
-      {shown?.as === 'raw' && (
+      {raw && (
         <JsonDialog
           title="Thread, as the bridge has it"
           fileName={`task-${task.id}`}
-          value={shown.detail}
-          onClose={close}
+          value={raw}
+          onClose={() => setRaw(null)}
         />
       )}
-      {shown?.as === 'retry' && <RetryEdited detail={shown.detail} onClose={close} />}
+      {retried && <RetryEdited detail={retried} onClose={() => setRetried(null)} />}
     </>
   );
 }
 
-function download(detail: TaskDetail): void {
-  saveText(`task-${detail.task.id}.json`, JSON.stringify(detail, null, 2));
+function download(raw: RawThread): void {
+  saveText(`task-${raw.task.id}.json`, JSON.stringify(raw, null, 2));
 }
 
 function useCopySnippet(task: Task): (write: (opening: Opening) => string, done: string) => void {

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { toast } from 'sonner';
+import type { Event } from '@callboard/core/contracts/event';
+import type { Task } from '@callboard/core/contracts/task';
 import type { TaskDetail, ThreadMessage } from '@callboard/core/contracts/task-detail';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
@@ -12,6 +14,24 @@ export function useWholeTask(taskId: string): (use: (detail: TaskDetail) => void
     queries
       .fetchQuery(trpc.task.byId.queryOptions({ taskId }))
       .then(act, (error: unknown) => toast.error(failureOf(error).message));
+  };
+}
+
+/** What the bridge has of a thread; of its history the newest 100 events. */
+export type RawThread = TaskDetail & { events: Event[] };
+
+/** @returns fetches that and does something with it; says so when it cannot be had */
+export function useRawThread({ id, threadId }: Task): (use: (raw: RawThread) => void) => void {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return (act) => {
+    Promise.all([
+      queries.fetchQuery(trpc.task.byId.queryOptions({ taskId: id })),
+      queries.fetchQuery(trpc.event.list.queryOptions({ threadId, limit: 100 })),
+    ]).then(
+      ([detail, { items }]) => act({ ...detail, events: items }),
+      (error: unknown) => toast.error(failureOf(error).message),
+    );
   };
 }
 
