@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Reading } from './output/output-reader.ts';
 
@@ -19,17 +19,37 @@ export async function writePromptFile(
 ): Promise<PromptFile | { failure: NonNullable<Reading['failure']> }> {
   let own: string | null = null;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    own = await mkdtemp(join(folder, 'turn-'));
+    own = await makeOwn(folder);
     const path = join(own, 'prompt.txt');
     await writeFile(path, prompt, { mode: 0o600, flag: 'wx' });
-    return { path, remove: () => removeFolder(own) };
+    return { path, remove: () => removeFile(path, own) };
   } catch (error) {
     await removeFolder(own);
     const why = error instanceof Error ? error.message : String(error);
     return {
       failure: { reason: 'spawn_failed', detail: `the message could not be written to a file: ${why}` },
     };
+  }
+}
+
+async function makeOwn(folder: string): Promise<string> {
+  const prefix = join(folder, 'turn-');
+  try {
+    return await mkdtemp(prefix);
+  } catch {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return mkdtemp(prefix);
+  }
+}
+
+/** Most agents put nothing beside it: looking what there is costs as much as all else here. */
+async function removeFile(path: string, own: string | null): Promise<void> {
+  if (own === null) return;
+  try {
+    await unlink(path);
+    await rmdir(own);
+  } catch {
+    await removeFolder(own);
   }
 }
 

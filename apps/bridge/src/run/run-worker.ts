@@ -11,7 +11,7 @@ import { type RunDeps, stopping, takeTurn } from './take-turn.ts';
 /** Looks by itself this often, in case the bell that it would have heard was another bridge's, and lost. */
 const lookEveryMs = 1_000;
 /** Whether turns are to be ended is not asked for more often: every message that comes rings. */
-const restMs = 20;
+const restMs = 50;
 
 export interface StopOptions {
   /** For so long turns may go on to an end of their own. */

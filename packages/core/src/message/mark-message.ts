@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { anyId } from '../db/any-id.ts';
 import type { Db } from '../db/client.ts';
 import { now } from '../db/schema/columns.ts';
 import { messages } from '../db/schema/message.ts';
@@ -25,7 +26,7 @@ export function markTurns(marks: readonly TurnMark[]): SQL {
       answered_at = coalesce(${messages.answeredAt}, case when mark."isAnswered" then now() end)
     from json_to_recordset(${JSON.stringify(marks)}::text::json) as mark (
       "messageId" uuid, "isExecuted" boolean, "isAnswered" boolean)
-    where ${messages.id} = mark."messageId"`;
+    where ${messages.id} = mark."messageId" and ${messages.id} = ${anyId(marks.map(({ messageId }) => messageId))}`;
 }
 
 /** Notes that messages were worked on together with another one, and answered if that one was. */

@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { AgentConfig } from '../config/config.ts';
+import { anyId } from '../db/any-id.ts';
 import type { Db } from '../db/client.ts';
 import { insertRows } from '../db/insert-rows.ts';
 import { now } from '../db/schema/columns.ts';
@@ -89,7 +90,7 @@ async function take(
       .update(runs)
       .set({ status: 'running', ...worker, startedAt: now, replyTokenHash: sql`token.hash` })
       .from(sql`json_to_recordset(${JSON.stringify(hashes)}::text::json) as token (id uuid, hash text)`)
-      .where(and(sql`${runs.id} = token.id`, eq(runs.status, 'pending')))
+      .where(and(sql`${runs.id} = token.id`, sql`${runs.id} = ${anyId(runIds)}`, eq(runs.status, 'pending')))
       .returning(getTableColumns(runs)),
     readAbout(tx, runIds),
   ]);
@@ -115,10 +116,7 @@ async function readAbout(tx: Db, runIds: readonly string[]) {
     .from(runs)
     .innerJoin(tasks, eq(tasks.id, runs.taskId))
     .innerJoin(messages, eq(messages.id, runs.messageId))
-    .where(
-      sql`${runs.id} in (
-        select value::uuid from json_array_elements_text(${JSON.stringify(runIds)}::text::json) wanted)`,
-    );
+    .where(sql`${runs.id} = ${anyId(runIds)}`);
   return new Map(rows.map(({ id, ...about }) => [id, about]));
 }
 

@@ -1,4 +1,5 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { anyId } from '../db/any-id.ts';
 import type { Db } from '../db/client.ts';
 import { now } from '../db/schema/columns.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
@@ -66,7 +67,8 @@ export function endRunsAs(rows: readonly RunRow[]): SQL {
       id uuid, status text, reason text, detail text, "exitCode" integer, signal text, "outputBytes" bigint,
       "droppedBytes" bigint, "replyTokenExpiresAt" timestamptz, "sessionId" text, model text,
       "inputTokens" bigint, "outputTokens" bigint, "costUsd" double precision)
-    where ${runs.id} = ended.id and ${runs.status} = 'running'`;
+    where ${runs.id} = ended.id and ${runs.id} = ${anyId(rows.map(({ id }) => id))}
+      and ${runs.status} = 'running'`;
 }
 
 /** @returns what the history is told of the end of a run */

@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { anyId } from '../db/any-id.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
 
 /** A claimed run as the bridge knows it that works on it. */
@@ -16,6 +17,7 @@ export function isOwn({ id, bridgeId }: Pick<OwnRun, 'id' | 'bridgeId'>): SQL | 
 /** @returns the same for any of several, in a text that does not depend on how many there are */
 export function isOneOf(workers: readonly OwnRun[]): SQL {
   const own = JSON.stringify(workers.map(({ id, bridgeId }) => ({ id, bridge: bridgeId })));
-  return sql`${runs.status} = 'running' and (${runs.id}, ${runs.bridgeId}) in (
+  const ids = anyId(workers.map(({ id }) => id));
+  return sql`${runs.id} = ${ids} and ${runs.status} = 'running' and (${runs.id}, ${runs.bridgeId}) in (
     select own.id, own.bridge from json_to_recordset(${own}::text::json) as own (id uuid, bridge uuid))`;
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { FailureReason } from '../contracts/failure-reason.ts';
+import { anyId } from '../db/any-id.ts';
 import type { Db } from '../db/client.ts';
 import { now } from '../db/schema/columns.ts';
 import { type TaskRow, tasks } from '../db/schema/task.ts';
@@ -65,7 +66,8 @@ export function changeTasks(changes: readonly TaskChange[]): SQL {
       cancel_requested_at = case when not change.ends then ${tasks.cancelRequestedAt} end
     from json_to_recordset(${JSON.stringify(rows)}::text::json) as change (
       id uuid, "from" text[], "to" text, ends boolean, failure text, reason text)
-    where ${tasks.id} = change.id and ${tasks.status} = any (change."from")`;
+    where ${tasks.id} = change.id and ${tasks.id} = ${anyId(rows.map(({ id }) => id))}
+      and ${tasks.status} = any (change."from")`;
 }
 
 /** @returns what the history is told of a change */

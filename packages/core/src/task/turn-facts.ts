@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Core } from '../context.ts';
+import { anyId } from '../db/any-id.ts';
 import type { Db } from '../db/client.ts';
 import { messages } from '../db/schema/message.ts';
 import { runs } from '../db/schema/run.ts';
@@ -45,7 +46,7 @@ export async function readTurnFacts(
       exists (
         select from ${runs} p join ${messages} m on m.id = p.message_id
         where p.task_id = r.task_id and p.status = 'pending' and m.task_id <> r.task_id) as "hasAnswers"
-    from ${runs} r where r.id in (select value::uuid from ${listOf(runIds)} wanted)`);
+    from ${runs} r where r.id = ${anyId(runIds)}`);
   return new Map(Array.from(rows, ({ id, ...facts }) => [id, facts]));
 }
 
