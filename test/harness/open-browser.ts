@@ -3,14 +3,19 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { findBrowser } from '../../scripts/find-browser.ts';
 import { atEnd } from './at-end.ts';
 
-/** @returns a real Chromium; closed when the file is done */
-export async function openBrowser(): Promise<Browser> {
+/** @returns the path of the Chromium of the tests */
+export function requireBrowser(): string {
   const { CHROMIUM_PATH: given, PATH: path = '' } = process.env;
   const executablePath = findBrowser({ given, path, home: homedir() });
   if (!executablePath) throw new Error('no Chromium here: "npx pnpm@12 test" gets one, or set CHROMIUM_PATH');
+  return executablePath;
+}
+
+/** @returns a real Chromium; closed when the file is done */
+export async function openBrowser(): Promise<Browser> {
   // Its sandbox needs user namespaces or a helper that many containers do not have; the pages are our own.
   const browser = await chromium.launch({
-    executablePath,
+    executablePath: requireBrowser(),
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
   });
   atEnd(() => browser.close());

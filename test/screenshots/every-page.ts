@@ -1,12 +1,11 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
-import { freePort } from '../harness/free-port.ts';
-import { openBrowser, openTab } from '../harness/open-browser.ts';
-import { startDashboard } from '../harness/start-dashboard.ts';
-import { type Scene, setScene } from './set-scene.ts';
+import { openTab } from '../harness/open-browser.ts';
+import { type OpenScene, openScene } from './open-scene.ts';
+import type { Scene } from './set-scene.ts';
 
 const folder = fileURLToPath(new URL('../../docs/screenshots/', import.meta.url));
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -33,24 +32,10 @@ const pages: { name: string; path: (tasks: Scene['tasks']) => string; shows: str
   { name: 'not-found', path: () => '/no-such-page', shows: 'Not found' },
 ];
 
-let browser: Browser;
-let url: string;
-let scene: Scene;
-let signedIn: Awaited<ReturnType<BrowserContext['storageState']>>;
+let scene: OpenScene;
 
 beforeAll(async () => {
-  const port = await freePort();
-  scene = await setScene(port);
-  url = await startDashboard({ bridgeUrl: scene.bridge.url, port });
-  browser = await openBrowser();
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const link = /http\S+\/sign-in#code=\S+/.exec(scene.bridge.printed())?.[0];
-  if (!link) throw new Error('the bridge printed no sign-in link');
-  await page.goto(link);
-  await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
-  signedIn = await context.storageState();
-  await context.close();
+  scene = await openScene();
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
 });
@@ -63,8 +48,8 @@ test.each(views)(
   '$theme, $size: every page is within its window, and axe finds nothing serious',
   async (view) => {
     const { theme, size, viewport } = view;
-    const open = (storageState?: typeof signedIn) =>
-      browser.newContext({
+    const open = (storageState?: OpenScene['signedIn']) =>
+      scene.browser.newContext({
         colorScheme: theme,
         viewport,
         reducedMotion: 'reduce',
@@ -77,16 +62,16 @@ test.each(views)(
       await page.screenshot({ path: `${folder}${name}-${size}-${theme}.png`, animations: 'disabled' });
       problems.push(...(await findProblems(page)).map((problem) => `${name}: ${problem}`));
     };
-    const context = await open(signedIn);
+    const context = await open(scene.signedIn);
     const page = await openTab(context);
     for (const { name, path, shows } of pages) {
-      await page.goto(url + path(scene.tasks));
+      await page.goto(scene.url + path(scene.tasks));
       await take(page, name, shows);
     }
     await context.close();
     const stranger = await open();
     const door = await openTab(stranger);
-    await door.goto(`${url}/sign-in`);
+    await door.goto(`${scene.url}/sign-in`);
     await take(door, 'sign-in', /sign in/i);
     await stranger.close();
     expect(problems).toEqual([]);
