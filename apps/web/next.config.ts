@@ -19,8 +19,8 @@ const config: NextConfig = {
   outputFileTracingRoot: workspaceRoot,
   turbopack: { root: workspaceRoot },
   poweredByHeader: false,
-  // Compression would hold back the events of a subscription until its buffer is full.
-  compress: false,
+  // The events of a subscription are left as they are, one by one: the bridge says `no-transform` of them.
+  compress: true,
   devIndicators: false,
   // A line for each request would bury the sign-in link in the terminal.
   logging: { incomingRequests: false },

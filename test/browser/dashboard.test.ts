@@ -100,6 +100,16 @@ test('the one-time link signs in, leaves no code in the address, and works once'
   await stranger.context().close();
 });
 
+test('what is large comes compressed, and the live feed does not', async () => {
+  const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+  const get = (path: string) => fetch(url + path, { headers: { cookie, 'accept-encoding': 'gzip' } });
+  const script = /\/_next\/static\/[^"]+\.js/.exec(await (await get('/sign-in')).text())?.[0] ?? '';
+  expect((await get(script)).headers.get('content-encoding')).toBe('gzip');
+  const feed = await get('/trpc/event.feed');
+  expect([feed.status, feed.headers.get('content-encoding')]).toEqual([200, null]);
+  await feed.body?.cancel();
+});
+
 test('a task is created, runs and is answered live in two tabs, neither of which is reloaded', async () => {
   await list.goto(`${url}/tasks`);
   await list.evaluate(() => Object.assign(globalThis, { loadedOnce: true }));

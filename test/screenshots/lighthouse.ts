@@ -25,13 +25,22 @@ interface Report {
 /** Not a dependency: it brings a hundred packages that nothing else here needs. */
 async function measure(path: string): Promise<Report> {
   const cookie = scene.signedIn.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+  const flags = [
+    `--output-path=${report}`,
+    `--only-categories=${categories.join()}`,
+    `--extra-headers=${JSON.stringify({ Cookie: cookie })}`,
+    '--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage',
+  ];
   await execa(
     'npx',
     [
-      ...['--yes', `lighthouse@${version}`, scene.url + path, '--quiet', '--preset=desktop'],
-      ...['--output=json', `--output-path=${report}`, `--only-categories=${categories.join()}`],
-      ...[`--extra-headers=${JSON.stringify({ Cookie: cookie })}`],
-      '--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage',
+      '--yes',
+      `lighthouse@${version}`,
+      scene.url + path,
+      '--quiet',
+      '--preset=desktop',
+      '--output=json',
+      ...flags,
     ],
     { env: { CHROME_PATH: requireBrowser() } },
   );
