@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { Download } from 'lucide-react';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import { Button } from '@/ui/button';
@@ -18,7 +19,7 @@ interface JsonDialogProps {
 
 /** Everything that the bridge says of something, as it says it. */
 export function JsonDialog({ title, fileName, value, onClose }: JsonDialogProps) {
-  const text = JSON.stringify(value, null, 2);
+  const text = useMemo(() => JSON.stringify(value, null, 2), [value]);
   return (
     <Dialog title={title} wide onClose={onClose}>
       <div className="mb-2 flex gap-1">

@@ -7,6 +7,7 @@ import { isTerminalTask, taskCan } from '@callboard/core/task/states';
 import { useSession } from '@/api/use-session';
 import { PayloadField } from '@/features/new-task/payload-field';
 import { TypeField } from '@/features/new-task/type-field';
+import { useShortcuts } from '@/features/shell/shortcut-provider';
 import { Button } from '@/ui/button';
 import { Segmented } from '@/ui/segmented';
 import { useComposer, type Voice } from './use-composer';
@@ -16,10 +17,13 @@ const typeSuggestions = {
   answer: ['RESULT', 'BREAKDOWN', 'QUESTION', 'STATUS'],
 } as const satisfies Record<Voice, readonly string[]>;
 
+const fieldId = 'message';
+
 /** Says something to the task's assignee, or to its requester in the assignee's place; tells what that will do. */
 export function Composer({ task }: { task: Task }) {
   const { canWrite } = useSession();
   const { draft, problems, change, blocked, sending, voice, speakAs, submit } = useComposer(task);
+  useAnswerKey(canWrite);
   if (!canWrite) return null;
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -34,7 +38,7 @@ export function Composer({ task }: { task: Task }) {
     >
       {canAnswer(task) && <VoiceField task={task} voice={voice} onChange={speakAs} />}
       <PayloadField
-        id="message"
+        id={fieldId}
         label={labelOf(task, voice)}
         text={draft.text}
         format={draft.format}
@@ -67,6 +71,12 @@ export function Composer({ task }: { task: Task }) {
       </div>
     </form>
   );
+}
+
+/** A key leads to the field, wherever on the page one reads. */
+function useAnswerKey(canWrite: boolean): void {
+  const run = () => document.getElementById(fieldId)?.focus();
+  useShortcuts(canWrite ? [{ keys: 'a', label: 'Answer, or write a message', run }] : []);
 }
 
 interface VoiceFieldProps {

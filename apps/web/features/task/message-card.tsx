@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { ThreadMessage } from '@callboard/core/contracts/task-detail';
 import { CutPayload } from '@/features/message/cut-payload';
 import { DeliveryAttempts } from '@/features/message/delivery-attempts';
@@ -15,8 +15,11 @@ import { TypeChip } from '@/ui/type-chip';
 import { MessageMenu } from './message-menu';
 import { MomentLink } from './moment-link';
 
-/** One message: who said what to whom, what became of it, and its delivery where it went to a peer. */
-export function MessageCard({ message }: { message: ThreadMessage }) {
+/**
+ * One message: who said what to whom, what became of it, and its delivery where it went to a peer. Drawn again only when
+ * it has changed: the page fetches all of its messages at every event, and nearly all of them are as they were.
+ */
+export const MessageCard = memo(function MessageCard({ message }: { message: ThreadMessage }) {
   const [asWritten, setAsWritten] = useState(false);
   return (
     <article
@@ -59,7 +62,7 @@ export function MessageCard({ message }: { message: ThreadMessage }) {
       </footer>
     </article>
   );
-}
+});
 
 function MessageMarks({ message: { expectsReply, final, late } }: { message: ThreadMessage }) {
   return (
