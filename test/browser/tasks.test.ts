@@ -143,6 +143,18 @@ test('a word is found wherever it stands, and shown there; oldest first turns th
   await page.locator(`[data-row]:first-of-type[data-task="${oldest?.id}"]`).first().waitFor();
 });
 
+test('when the row that has the focus goes, the next one has it', async () => {
+  await page.goto(`${url}/tasks?status=waiting`);
+  await rows(page).first().waitFor();
+  await page.keyboard.press('j');
+  const focused = () => page.evaluate<string>(`document.activeElement.closest('[data-task]')?.dataset.task`);
+  const [[first = ''] = [], [second = ''] = []] = await look(page);
+  expect(await focused()).toBe(first);
+  await api.task.cancel.mutate({ taskId: first });
+  await page.locator(`[data-task="${first}"]`).waitFor({ state: 'detached' });
+  await waitFor(async () => (await focused()) === second, { what: 'the next row to have the focus' });
+});
+
 test('tasks are chosen by key and canceled together, and what could not be is said and stays chosen', async () => {
   await page.goto(`${url}/tasks?status=waiting`);
   await rows(page).first().waitFor();

@@ -4,7 +4,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual';
 interface VirtualRowsOptions {
   /** What holds the rows and nothing above them. */
   box: RefObject<HTMLElement | null>;
-  /** What tells the rows apart, in their order. */
+  /** What tells the rows apart, in their order; each row has its own as `data-row`. */
   ids: readonly string[];
   /** Height of every row, in rem. */
   height: number;
@@ -40,6 +40,7 @@ export function useVirtualRows({ box, ids, height, onSight }: VirtualRowsOptions
   });
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
   useStay({ ids, rowHeight, top });
+  useKeepFocus(box, ids);
   const range = virtualizer.range;
   useEffect(() => {
     if (range) onSight(range.startIndex, range.endIndex);
@@ -90,6 +91,31 @@ function useStay({ ids, rowHeight, top }: { ids: readonly string[]; rowHeight: n
       return;
     }
   }, [ids, rowHeight, top]);
+}
+
+/** When the row that has the focus goes, the one that takes its place gets it: nobody has to begin at the top again. */
+function useKeepFocus(box: RefObject<HTMLElement | null>, ids: readonly string[]): void {
+  const focused = useRef<{ id: string; index: number }>(undefined);
+  useEffect(() => {
+    const rows = box.current;
+    const note = ({ target }: FocusEvent) => {
+      const id =
+        target instanceof Element ? target.closest<HTMLElement>('[data-row]')?.dataset.row : undefined;
+      focused.current = id === undefined ? undefined : { id, index: ids.indexOf(id) };
+    };
+    rows?.addEventListener('focusin', note);
+    return () => rows?.removeEventListener('focusin', note);
+  }, [box, ids]);
+  useLayoutEffect(() => {
+    const last = focused.current;
+    if (!last) return;
+    const index = ids.indexOf(last.id);
+    if (index !== -1) last.index = index;
+    if (index !== -1 || last.index < 0 || document.activeElement !== document.body) return;
+    const next = ids[Math.min(last.index, ids.length - 1)] ?? '';
+    const row = box.current?.querySelector(`[data-row="${CSS.escape(next)}"] a[href]`);
+    if (row instanceof HTMLElement) row.focus({ preventScroll: true });
+  }, [box, ids]);
 }
 
 /** @returns how many pixels a rem is: people may have set their letters larger */

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Hash, ListTodo, Search } from 'lucide-react';
 import { Id } from '@callboard/core/contracts/primitives';
 import { useTRPC } from '@/api/trpc';
+import { visibleText } from '@/features/message/visible-text';
 import { TaskStatusBadge } from '@/features/status/task-status';
 import { useSettled } from '@/ui/use-settled';
 import { CommandGroup } from './command-group';
@@ -43,7 +44,9 @@ export function TaskCommands({ text, onChoose }: TaskCommandsProps) {
       {data?.items.map((task) => (
         <CommandItem key={task.id} value={task.id} icon={ListTodo} onSelect={go(`/tasks/${task.id}`)}>
           <span className="flex items-center gap-2">
-            <span className="min-w-0 flex-1 truncate">{task.title || 'No content'}</span>
+            <span className="min-w-0 flex-1 truncate">
+              <bdi>{visibleText(task.title) || 'No content'}</bdi>
+            </span>
             <TaskStatusBadge status={task.status} />
           </span>
         </CommandItem>

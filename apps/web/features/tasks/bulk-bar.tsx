@@ -14,7 +14,11 @@ import type { Selection } from './use-selection';
 /** What can be done to the chosen tasks together; over the page, so that nothing is moved by it. */
 export function BulkBar({ selection }: { selection: Selection }) {
   const { canWrite } = useSession();
-  const { progress, run } = useBulk(selection.keep);
+  const { progress, run } = useBulk((left) => {
+    selection.keep(left);
+    // The bar goes, and with it the button that had the focus.
+    if (left.length === 0) document.getElementById('content')?.focus({ preventScroll: true });
+  });
   const clear = () => selection.keep([]);
   useShortcuts([{ keys: 'Escape', label: 'Select nothing', run: clear }]);
   return (

@@ -25,7 +25,7 @@ export function TaskLines({ tasks, withHits, selection, onSight }: TaskRowsProps
       {tasks.slice(rows.first, rows.end).map((task) => (
         <li
           key={task.id}
-          data-row
+          data-row={task.id}
           data-task={task.id}
           style={{ height: rows.rowHeight }}
           className="relative flex scroll-mt-16 scroll-mb-16 border-b border-line pr-3 last:border-b-0 has-focus-visible:bg-raised has-checked:bg-accent-soft"

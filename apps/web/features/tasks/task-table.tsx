@@ -95,7 +95,7 @@ function TaskTableRow({ row, position, height, selection }: TaskTableRowProps) {
   const { original: task } = row;
   return (
     <tr
-      data-row
+      data-row={task.id}
       data-task={task.id}
       aria-rowindex={position}
       onClick={openRow}

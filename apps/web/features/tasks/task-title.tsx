@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ListedTask } from '@callboard/core/contracts/task';
+import { visibleText } from '@/features/message/visible-text';
 import { classNames } from '@/ui/class-names';
 
 interface TaskTitleProps {
@@ -26,22 +27,24 @@ export function TaskTitle({ task, isWholeRow }: TaskTitleProps) {
             isWholeRow && 'after:absolute after:inset-0',
           )}
         >
-          {task.title || 'No content'}
+          <bdi>{visibleText(task.title) || 'No content'}</bdi>
         </Link>
         {task.failure && (
           <span
             className="hidden max-w-1/2 min-w-0 shrink-0 truncate text-xs text-bad lg:inline"
             title={task.failure}
           >
-            {task.failure}
+            {visibleText(task.failure)}
           </span>
         )}
       </span>
       {task.hit && (
         <span className="block truncate text-xs text-ink-soft">
-          {task.hit.before}
-          <mark>{task.hit.match}</mark>
-          {task.hit.after}
+          <bdi>
+            {visibleText(task.hit.before)}
+            <mark>{visibleText(task.hit.match)}</mark>
+            {visibleText(task.hit.after)}
+          </bdi>
         </span>
       )}
     </>
