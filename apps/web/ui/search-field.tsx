@@ -77,17 +77,23 @@ export function SearchField({
 function useTyped(value: string, onSearch: (text: string) => void) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
+  // What was searched for last, until it comes back as the value: meanwhile someone may have typed on.
+  const [awaited, setAwaited] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  if (awaited === value) setAwaited(null);
   if (known !== value) {
-    // Changed from outside, by "Clear" or the browser's "back": the field follows.
     setKnown(value);
-    if (value !== text.trim()) setText(value);
+    // Changed from outside, by "Clear" or the browser's "back": the field follows.
+    if (awaited === null && value !== text.trim()) setText(value);
   }
   const search = (next: string, wait: number) => {
     setText(next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onSearch(next.trim()), wait);
+    timer.current = setTimeout(() => {
+      setAwaited(next.trim());
+      onSearch(next.trim());
+    }, wait);
   };
   return { text, search };
 }

@@ -41,7 +41,7 @@ export function TaskTitle({ task, isWholeRow }: TaskTitleProps) {
       {task.hit && (
         <span className="block truncate text-xs text-ink-soft">
           <bdi>
-            {visibleText(task.hit.before)}
+            {visibleText(isWholeRow ? endOf(task.hit.before) : task.hit.before)}
             <mark>{visibleText(task.hit.match)}</mark>
             {visibleText(task.hit.after)}
           </bdi>
@@ -49,4 +49,10 @@ export function TaskTitle({ task, isWholeRow }: TaskTitleProps) {
       )}
     </>
   );
+}
+
+/** A narrow row has room for little before the word that was found. */
+function endOf(before: string): string {
+  const points = Array.from(before);
+  return points.length > 16 ? `…${points.slice(-15).join('')}` : before;
 }
