@@ -1,6 +1,7 @@
 import { useRouter } from 'next/navigation';
-import { Keyboard, LogOut, Plus, SunMoon, type LucideIcon } from 'lucide-react';
+import { Bookmark, Keyboard, LogOut, Plus, SunMoon, type LucideIcon } from 'lucide-react';
 import { useTheme } from 'next-themes';
+import { useSavedViews } from '@/features/tasks/saved-views';
 import { themes } from '@/ui/themes';
 import { leave } from './leave';
 import { places } from './places';
@@ -18,6 +19,7 @@ export interface Command {
 export function useCommands({ onShowKeys }: { onShowKeys: () => void }): Command[] {
   const router = useRouter();
   const { setTheme } = useTheme();
+  const views = useSavedViews();
   return [
     {
       label: 'New task',
@@ -32,6 +34,12 @@ export function useCommands({ onShowKeys }: { onShowKeys: () => void }): Command
       icon,
       keys: ['g', key],
       run: () => router.push(href),
+    })),
+    ...views.map(({ name, query }) => ({
+      label: `View: ${name}`,
+      also: name,
+      icon: Bookmark,
+      run: () => router.push(`/tasks${query}`),
     })),
     ...themes.map(({ value, label }) => ({
       label: `Theme: ${label}`,
