@@ -28,10 +28,10 @@ import { eventFeed } from './live/event-feed.ts';
 import { lineFeed } from './live/line-feed.ts';
 import { runFeed } from './live/run-feed.ts';
 import { joinBridges } from './live/ring-other-bridges.ts';
-import { followTail } from './live/tail.ts';
+import { followTail, type Tail } from './live/tail.ts';
 import { createHeldTeller } from './live/tell-held-back.ts';
 import type { Log } from './log/create-log.ts';
-import { createMetrics } from './metrics/metrics.ts';
+import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import type { Store } from './open-store.ts';
 import { createReceiver } from './receive/receive-message.ts';
 import { sendMessage } from './reply/send-message.ts';
@@ -99,17 +99,7 @@ export async function startBridge({
     authenticateReplyToken: (token) => authenticateReplyToken(db, token),
     isOpen: () => open,
     isReady: async () => open && (await answers(core)),
-    trpc: {
-      ...core,
-      wake,
-      feed: (input, signal) => eventFeed({ db, tail }, input, signal),
-      ...runFeeds({ db, bell }),
-      settings: described,
-      reconciled: metrics.reconciled,
-      agents: () => listAgents(core, variables),
-      agentVersions: createVersionList(config, variables),
-      ping: (peer) => pingPeer(core, peer).finally(wake),
-    },
+    trpc: describeServices({ core, described, variables, metrics, tail, bell, wake }),
   });
   const work = { core, bridgeId, log, wake };
   const recovery = await startRecovery({ ...work, endLeftovers });
@@ -128,6 +118,38 @@ export async function startBridge({
       closing.abort();
       await Promise.all([recovery.stop(), others.close(), tail.closed, upkeep, alerts, launcher.close()]);
     },
+  };
+}
+
+interface ServiceDeps extends Pick<BridgeOptions, 'described' | 'variables'> {
+  core: Core;
+  metrics: Metrics;
+  tail: Tail;
+  bell: Doorbell;
+  wake: () => void;
+}
+
+/** What the procedures of the API work with. */
+function describeServices({
+  core,
+  described,
+  variables,
+  metrics,
+  tail,
+  bell,
+  wake,
+}: ServiceDeps): TrpcServices {
+  const { db, config } = core;
+  return {
+    ...core,
+    wake,
+    feed: (input, signal) => eventFeed({ db, tail }, input, signal),
+    ...runFeeds({ db, bell }),
+    settings: described,
+    reconciled: metrics.reconciled,
+    agents: () => listAgents(core, variables),
+    agentVersions: createVersionList(config, variables),
+    ping: (peer) => pingPeer(core, peer).finally(wake),
   };
 }
 

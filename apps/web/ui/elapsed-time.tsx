@@ -1,6 +1,6 @@
 'use client';
 
-import { formatDuration } from './format-time';
+import { formatDuration, formatElapsed } from './format-time';
 import { useNow } from './use-now';
 
 /** How long something took, or has taken so far: it goes on counting until there is an end. */
@@ -12,5 +12,5 @@ export function ElapsedTime({ from, to }: { from: string; to: string | null }) {
 
 function Ticking({ from }: { from: string }) {
   const elapsed = Math.max(0, useNow() - Date.parse(from));
-  return <span className="tabular-nums">{formatDuration(Math.floor(elapsed / 1_000) * 1_000)}</span>;
+  return <span className="tabular-nums">{formatElapsed(elapsed)}</span>;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAgo, formatDuration, formatUntil } from './format-time';
+import { formatAgo, formatDuration, formatElapsed, formatUntil } from './format-time';
 
 const now = Date.parse('2026-11-22T10:00:00.000Z');
 
@@ -31,4 +31,13 @@ test.each([
   [7_500_000, '2 h 5 min'],
 ])('%i ms lasted %j', (ms, text) => {
   expect(formatDuration(ms)).toBe(text);
+});
+
+test.each([
+  [0, '0 s'],
+  [999, '0 s'],
+  [4_900, '4 s'],
+  [61_500, '1 min 1 s'],
+])('what has taken %i ms so far is said as %j', (ms, text) => {
+  expect(formatElapsed(ms)).toBe(text);
 });

@@ -46,6 +46,11 @@ export function formatDuration(ms: number): string {
   return twoUnits([Math.floor(seconds / 3_600), 'h'], [Math.floor((seconds % 3_600) / 60), 'min']);
 }
 
+/** @returns how long something has taken so far, in whole seconds: a clock that ticks once a second knows no more */
+export function formatElapsed(ms: number): string {
+  return ms < 1_000 ? '0 s' : formatDuration(Math.floor(ms / 1_000) * 1_000).replace('.0 s', ' s');
+}
+
 function twoUnits(large: [number, string], small: [number, string]): string {
   return small[0] === 0 ? large.join(' ') : `${large.join(' ')} ${small.join(' ')}`;
 }

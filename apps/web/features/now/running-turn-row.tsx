@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import type { RunningTurn } from '@callboard/core/contracts/now';
 import { PartyLabel } from '@/features/message/party-label';
-import { formatDuration } from '@/ui/format-time';
+import { formatDuration, formatElapsed } from '@/ui/format-time';
 import { ProgressBar } from '@/ui/progress-bar';
 import { useNow } from '@/ui/use-now';
 
@@ -20,7 +20,7 @@ const soonOver = 0.8;
 export function RunningTurnRow({ turn, line }: RunningTurnRowProps) {
   const elapsed = Math.max(0, useNow() - Date.parse(turn.startedAt));
   const limit = turn.timeoutSeconds === null ? null : turn.timeoutSeconds * 1_000;
-  const so = formatDuration(Math.floor(elapsed / 1_000) * 1_000);
+  const so = formatElapsed(elapsed);
   const text = limit === null ? so : `${so} of ${formatDuration(limit)}`;
   const share = limit === null ? 0 : elapsed / limit;
   return (

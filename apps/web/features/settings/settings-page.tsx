@@ -11,6 +11,7 @@ import { NeedsAdmin } from '@/features/shell/needs-admin';
 import { EmptyState } from '@/ui/empty-state';
 import { PageHeader } from '@/ui/page-header';
 import { SearchField } from '@/ui/search-field';
+import { Segmented } from '@/ui/segmented';
 import { ListSkeleton } from '@/ui/skeleton';
 import { groupSettings } from './group-settings';
 import { SettingTable } from './setting-table';
@@ -37,7 +38,9 @@ function Loaded() {
 
 function Content({ settings, configFile, envFile }: Settings) {
   const [search, setSearch] = useState('');
-  const groups = groupSettings(settings, search);
+  const [which, setWhich] = useState<'all' | 'set'>('all');
+  const chosen = which === 'all' ? settings : settings.filter(({ source }) => source !== 'default');
+  const groups = groupSettings(chosen, search);
   return (
     <div className="space-y-6">
       <p className="text-[0.8125rem] text-ink-soft">
@@ -46,7 +49,7 @@ function Content({ settings, configFile, envFile }: Settings) {
         <FileName path={configFile} otherwise="callboard.config.ts (there is none)" />. All of them are read
         when the bridge starts.
       </p>
-      <div className="flex">
+      <div className="flex flex-wrap items-center gap-3">
         <SearchField
           id={searchFieldId}
           label="Find a setting"
@@ -54,6 +57,7 @@ function Content({ settings, configFile, envFile }: Settings) {
           shortcut="/"
           onSearch={setSearch}
         />
+        <Segmented label="Which settings" value={which} options={choices} onChange={setWhich} />
       </div>
       {groups.length === 0 ? (
         <EmptyState icon={SearchX} title="No setting is called so" />
@@ -63,6 +67,11 @@ function Content({ settings, configFile, envFile }: Settings) {
     </div>
   );
 }
+
+const choices = [
+  { value: 'all', label: 'All' },
+  { value: 'set', label: 'Without defaults' },
+] as const;
 
 function FileName({ path, otherwise }: { path: string | null; otherwise: string }) {
   return path === null ? otherwise : <code className="font-mono text-xs break-all">{path}</code>;

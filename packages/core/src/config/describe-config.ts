@@ -1,6 +1,6 @@
 import type { Setting, Settings, SettingSource } from '../contracts/settings.ts';
 import type { Config } from './config.ts';
-import { Environment } from './environment.ts';
+import type { Environment } from './environment.ts';
 import { isRecord, listValues } from './list-values.ts';
 import { readConfigFile } from './load-user-config.ts';
 import { mask, maskAddress } from './mask-secrets.ts';
