@@ -126,7 +126,11 @@ export const mutations: Mutation[] = [
     name: 'the agents of lost turns are left at work',
     scenes: ['killed'],
     objects: ['one-agent-per-thread'],
-    edits: [edit(`${core}/run/lose-runs.ts`, 'await Promise.all(left.map((run) => endLeftovers(run)));', '')],
+    edits: [
+      edit(`${core}/run/lose-runs.ts`, 'await Promise.all(left.map((run) => endLeftovers(run)));', ''),
+      // What the launcher has started ends with the bridge already; what the bridge starts itself does not.
+      edit(`${bridge}/agents/launcher/launcher.ts`, "if (process.platform !== 'linux')", 'if (true)'),
+    ],
   },
   {
     name: 'a turn is repeated after its final reply',
