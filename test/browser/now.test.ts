@@ -185,6 +185,8 @@ test('what a peer did not take is sent again, all at once, and each attempt is k
   for (const word of ['one', 'two']) await give('mel', word, 'peer');
   await saysAtTop('2 things need you');
   await page.getByRole('link', { name: /^Deliveries/ }).click();
+  // The first page has the same button, for as long as it is still there.
+  await saysAtTop('Deliveries');
   await page.getByRole('button', { name: 'Send all 2 again' }).waitFor();
   peer.usual = 200;
   await page.getByRole('button', { name: 'Send all 2 again' }).click();
