@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Client } from '@callboard/client';
@@ -7,6 +9,7 @@ import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { fixtureAgent, steps } from '../harness/agents.ts';
+import { atEnd } from '../harness/at-end.ts';
 import { createAdmin, createToken } from '../harness/create-admin.ts';
 import { freePort } from '../harness/free-port.ts';
 import { openBrowser, openTab } from '../harness/open-browser.ts';
@@ -161,6 +164,35 @@ test('of an output of 50,000 lines a few are in the document, and any is found',
   await log.locator('mark', { hasText: 'line 2500' }).first().waitFor();
   await page.getByText('11 of 11', { exact: true }).waitFor();
   await log.getByText('line 25009').waitFor();
+});
+
+test('an output that one reads stays where it is while it grows, and is followed again on demand', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'callboard-output-'));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
+  const file = join(folder, 'go-on');
+  const early = Array.from({ length: 60 }, (_, index) => `early ${index}`).join('\n');
+  const late = Array.from({ length: 60 }, (_, index) => `late ${index}`).join('\n');
+  const id = await give(
+    'scripted',
+    steps({ print: early }, { awaitFile: file }, { print: late }, { hang: true }),
+  );
+  await look(id);
+  const log = page.getByRole('log');
+  await log.getByText('early 59').waitFor();
+  await log.hover();
+  await page.mouse.wheel(0, -10_000);
+  await log.getByText('early 0', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Follow', pressed: false }).waitFor();
+  await writeFile(file, '');
+  await waitFor(
+    () => page.evaluate<boolean>('document.querySelector("[role=log]").scrollHeight > 120 * 20'),
+    { what: 'the output to grow' },
+  );
+  await log.getByText('early 0', { exact: true }).waitFor();
+  expect(await log.getByText('late 59').count()).toBe(0);
+  await page.getByRole('button', { name: 'Follow' }).click();
+  await log.getByText('late 59').waitFor();
+  await client.task.cancel.mutate({ taskId: id });
 });
 
 test('a key leads from the steps of a turn to its raw output, and back', async () => {

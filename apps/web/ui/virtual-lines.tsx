@@ -26,6 +26,8 @@ interface VirtualLinesProps<Line extends { key: number }> {
 
 /** What a line is high before it is measured. */
 const lineHeight = 20;
+/** For so long after a person's touch it is they who scroll. */
+const touchMs = 1_000;
 /** Pixels from the end that still count as the end. */
 const endThreshold = 24;
 
@@ -122,12 +124,12 @@ function useUserScroll(box: RefObject<HTMLDivElement | null>, onScroll: () => vo
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    let byPerson = false;
+    let touchedAt = -Infinity;
     const note = () => {
-      byPerson = true;
+      touchedAt = performance.now();
     };
     const told = () => {
-      if (byPerson) latest.current();
+      if (performance.now() - touchedAt < touchMs) latest.current();
     };
     const options = { passive: true } as const;
     for (const name of ['wheel', 'touchmove', 'keydown', 'pointerdown']) {

@@ -21,7 +21,11 @@ export function OutputToolbar({ search, wrap, onWrap, follow, onFollow }: Output
         placeholder="Search the output"
         value={search.words}
         maxLength={200}
-        onChange={(event) => search.search(event.target.value)}
+        onChange={({ target: { value } }) => {
+          search.search(value);
+          // What was found is looked at; the end would draw one away from it.
+          if (value !== '') onFollow(false);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') search.search('');
           if (event.key !== 'Enter') return;

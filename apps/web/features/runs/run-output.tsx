@@ -31,8 +31,7 @@ export function RunOutput({ runId, active }: RunOutputProps) {
         live={active && follow}
         lines={lines}
         wrap={wrap}
-        // What was found is looked at; the end would draw one away from it.
-        follow={follow && search.target === null}
+        follow={follow}
         onFollow={setFollow}
         target={search.target}
         empty={<p className="px-4 text-terminal-faint">{emptyText(active, loading)}</p>}
