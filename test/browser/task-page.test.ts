@@ -12,6 +12,7 @@ import { fixtureAgent, steps } from '../harness/agents.ts';
 import { atEnd } from '../harness/at-end.ts';
 import { createAdmin, createToken } from '../harness/create-admin.ts';
 import { freePort } from '../harness/free-port.ts';
+import { longText, markdown, nasty } from '../harness/nasty-payloads.ts';
 import { openBrowser, openTab } from '../harness/open-browser.ts';
 import { type Bridge, startBridge } from '../harness/start-bridge.ts';
 import { startDashboard } from '../harness/start-dashboard.ts';
@@ -43,13 +44,11 @@ beforeAll(async () => {
   });
   client = await createAdmin(bridge);
   url = await startDashboard({ bridgeUrl: bridge.url, port });
-  const context = await (
-    await openBrowser()
-  ).newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const browser = await openBrowser();
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
   context.setDefaultTimeout(15_000);
   page = await openTab(context);
-  const [link] = /http\S+\/sign-in#code=\S+/.exec(bridge.printed())!;
-  await page.goto(link);
+  await page.goto(/http\S+\/sign-in#code=\S+/.exec(bridge.printed())![0]);
   await page.waitForURL(/\/tasks|\/$/);
 });
 
@@ -68,6 +67,12 @@ function message(type: string) {
   return page.getByRole('article', { name: new RegExp(`^${type} from`) });
 }
 
+/** Chooses something of the task's menu. */
+async function choose(name: string): Promise<void> {
+  await page.getByRole('button', { name: 'More about this task' }).click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
 /** The page is as wide as the screen: nothing of it is to be scrolled to sideways. */
 async function fits(): Promise<boolean> {
   return page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth');
@@ -79,15 +84,9 @@ test('a plan is a list of steps, a result leads to where it is, and Markdown loo
     plan: [{ title: 'Read it', done: true }, { title: 'Do it' }],
   };
   const result = { url: 'https://example.com/pull/17', title: 'The login page' };
-  const id = await give('scripted', {
-    text: '# Please\n\nUse **OAuth**, see [the page](https://example.com/docs) or [this](javascript:alert(1)).\n\n![logo](https://example.com/logo.png)',
-    ...steps({ reply: 'BREAKDOWN', payload: plan }, { reply: 'PR_READY', payload: result }),
-  });
+  const replies = steps({ reply: 'BREAKDOWN', payload: plan }, { reply: 'PR_READY', payload: result });
+  const id = await give('scripted', replies);
   await waitForTask(client, id, 'completed');
-  const asked = await give(
-    'careful',
-    '# Please\n\nUse **OAuth**, see [the page](https://example.com/docs) or [this](javascript:alert(1)).\n\n![logo](https://example.com/logo.png)',
-  );
   await look(id);
   const items = message('BREAKDOWN').getByRole('list', { name: 'Steps of the plan' }).getByRole('listitem');
   expect(await items.allTextContents()).toEqual(['Done:Read it', 'To do:Do it']);
@@ -95,7 +94,7 @@ test('a plan is a list of steps, a result leads to where it is, and Markdown loo
   expect(await link.getAttribute('href')).toBe(result.url);
   expect(await link.getAttribute('rel')).toBe('noopener noreferrer');
 
-  await look(asked);
+  await look(await give('careful', markdown));
   await message('TASK').getByRole('heading', { name: 'Please' }).waitFor();
   const links = await page.evaluate<string[][]>(
     `[...document.querySelectorAll('article a[target]')].map((link) => [link.textContent, link.getAttribute('href')])`,
@@ -111,32 +110,19 @@ test('a plan is a list of steps, a result leads to where it is, and Markdown loo
 });
 
 test('whatever a message holds, it neither runs, nor breaks the page, nor holds it up', async () => {
-  const nasty = {
-    script: '<script>globalThis.ran = true</script><img src=x onerror="globalThis.ran = true">',
-    token: 'x'.repeat(40_000),
-    שם: 'שלום \u202Eevil',
-    emoji: '👩‍👩‍👧‍👦'.repeat(200),
-    control: 'bell \u0007 red \u001B[31m',
-    deep: JSON.parse(`${'['.repeat(50)}1${']'.repeat(50)}`) as MessagePayload,
-    many: Array.from({ length: 2_000 }, (_, index) => index),
-  };
-  const long = `<script>globalThis.ran = true</script>\n${'Words and more words. '.repeat(190_000)}`;
   const id = await give('careful', nasty);
-  await client.task.message.mutate({ taskId: id, type: 'STATUS', payload: long });
+  await client.task.message.mutate({ taskId: id, type: 'STATUS', payload: longText });
   await client.task.message.mutate({ taskId: id, type: 'NOTE', payload: 'x'.repeat(100_000) });
   await page.setViewportSize({ width: 360, height: 800 });
   await look(id);
   await message('TASK').getByText('evil').waitFor();
   expect(await fits()).toBe(true);
-  await message('STATUS')
-    .getByRole('button', { name: /Load all of it/ })
-    .click();
+  const loadAll = { name: /Load all of it/ };
+  await message('STATUS').getByRole('button', loadAll).click();
   const whole = message('STATUS').getByRole('region', { name: 'The whole text' });
   await whole.getByText('<script>').waitFor();
   expect((await whole.textContent())!.length).toBeLessThan(300_000);
-  await message('NOTE')
-    .getByRole('button', { name: /Load all of it/ })
-    .click();
+  await message('NOTE').getByRole('button', loadAll).click();
   await message('NOTE').getByRole('region', { name: 'The whole text' }).waitFor();
   expect(await fits()).toBe(true);
   expect(await page.evaluate('"ran" in globalThis')).toBe(false);
@@ -154,10 +140,7 @@ test('of an output of 50,000 lines a few are in the document, and any is found',
   expect(await log.locator('[data-index]').count()).toBeLessThan(100);
   await page.getByLabel('Search the output').fill('LINE 25000');
   await page.getByText('1 of 1', { exact: true }).waitFor();
-  await log
-    .getByText('LINE 25000')
-    .or(log.locator('mark', { hasText: 'line 25000' }))
-    .waitFor();
+  await log.locator('mark', { hasText: 'line 25000' }).waitFor();
   await page.getByLabel('Search the output').fill('line 2500');
   await page.getByText('1 of 11', { exact: true }).waitFor();
   await page.getByLabel('Search the output').press('Shift+Enter');
@@ -184,10 +167,8 @@ test('an output that one reads stays where it is while it grows, and is followed
   await log.getByText('early 0', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Follow', pressed: false }).waitFor();
   await writeFile(file, '');
-  await waitFor(
-    () => page.evaluate<boolean>('document.querySelector("[role=log]").scrollHeight > 120 * 20'),
-    { what: 'the output to grow' },
-  );
+  const hasGrown = 'document.querySelector("[role=log]").scrollHeight > 120 * 20';
+  await waitFor(() => page.evaluate<boolean>(hasGrown), { what: 'the output to grow' });
   await log.getByText('early 0', { exact: true }).waitFor();
   expect(await log.getByText('late 59').count()).toBe(0);
   await page.getByRole('button', { name: 'Follow' }).click();
@@ -212,8 +193,7 @@ test('a failed task is tried again with changes, and its attempts are compared',
   const id = await give('scripted', steps({ print: 'first try' }, { exit: 3 }));
   await waitForTask(client, id, 'failed');
   await look(id);
-  await page.getByRole('button', { name: 'More about this task' }).click();
-  await page.getByRole('menuitem', { name: 'Retry with changes…' }).click();
+  await choose('Retry with changes…');
   const field = page.getByLabel('What scripted shall be asked this time');
   await field.fill(JSON.stringify(steps({ print: 'second try' }, { reply: 'RESULT', payload: 'it worked' })));
   await page.getByRole('button', { name: 'Retry with this' }).click();
@@ -249,14 +229,12 @@ test('a long thread begins at its end, and the link to a message leads to it whe
 
   await look(id, new URL(link).hash);
   await page.locator('[data-linked]').getByText('message 5', { exact: true }).waitFor();
-  const isInSight = () =>
-    page.evaluate<boolean>(`(() => {
-      const element = document.querySelector('[data-linked]');
-      const { top, bottom } = element.getBoundingClientRect();
-      return top >= 0 && bottom <= innerHeight && element === document.activeElement;
-    })()`);
-  await waitFor(isInSight, { what: 'the message to be in sight' });
-
+  const isInSight = `(() => {
+    const element = document.querySelector('[data-linked]');
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight && element === document.activeElement;
+  })()`;
+  await waitFor(() => page.evaluate<boolean>(isInSight), { what: 'the message to be in sight' });
   await client.task.message.mutate({ taskId: id, type: 'STATUS', payload: 'one more' });
   await page.getByRole('button', { name: /Show later messages/ }).waitFor();
   await page.getByRole('button', { name: 'To the newest' }).click();
@@ -271,12 +249,8 @@ test('what comes while one reads leaves the place and the focus where they are',
     await client.task.message.mutate({ taskId: id, type: 'STATUS', payload: `message ${number}` });
   }
   await look(id);
-  const button = page
-    .getByText('message 4', { exact: true })
-    .locator('xpath=ancestor::li[1]')
-    .getByRole('button')
-    .first();
-  await button.focus();
+  const entry = page.getByText('message 4', { exact: true }).locator('xpath=ancestor::li[1]');
+  await entry.getByRole('button').first().focus();
   const place = () =>
     page.evaluate<number[]>('[scrollY, document.activeElement.getBoundingClientRect().top]');
   const before = await place();
@@ -298,8 +272,7 @@ test('a task is copied as a curl command, which asks for the same with a token',
   const id = await give('scripted', { ...steps({ reply: 'RESULT', payload: 'yes' }), note: "it's $HOME" });
   await waitForTask(client, id, 'completed');
   await look(id);
-  await page.getByRole('button', { name: 'More about this task' }).click();
-  await page.getByRole('menuitem', { name: 'Copy as curl' }).click();
+  await choose('Copy as curl');
   await page.getByText('The curl command was copied').waitFor();
   const command = await page.evaluate<string>('navigator.clipboard.readText()');
   const env = { ...process.env, CALLBOARD_TOKEN: await createToken(bridge, 'write') };
@@ -314,8 +287,7 @@ test('a thread is looked at and kept as the JSON that the bridge has', async () 
   const id = await give('scripted', steps({ reply: 'RESULT', payload: 'yes' }));
   await waitForTask(client, id, 'completed');
   await look(id);
-  await page.getByRole('button', { name: 'More about this task' }).click();
-  await page.getByRole('menuitem', { name: 'Raw JSON' }).click();
+  await choose('Raw JSON');
   const dialog = page.getByRole('dialog', { name: 'Thread, as the bridge has it' });
   await dialog.getByText('"traceId"').waitFor();
   const download = page.waitForEvent('download');
