@@ -40,7 +40,7 @@ async function noted(core: Core) {
   await waitUntilReadable(core.db);
   while ((await noteAlerts(core)).more);
   const { items } = await listAlerts(core.db, { direction: 'forward', limit: 100 });
-  return items.reverse();
+  return items.toReversed();
 }
 
 test('a failed task is told to each hook as it wants it: signed JSON with a link, or a text for Slack', async () => {
@@ -70,7 +70,7 @@ test('a failed task is told to each hook as it wants it: signed JSON with a link
   });
   const [, told] = ops.requests;
   const { headers, body } = told ?? { headers: {}, body: '' };
-  const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+  const signed = [headers['webhook-id'], headers['webhook-timestamp'], body].join('.');
   expect(headers['webhook-signature']).toBe(
     `v1,${createHmac('sha256', secret).update(signed).digest('base64')}`,
   );

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { atEnd } from './at-end.ts';
@@ -21,12 +21,11 @@ export interface Hook {
 export async function startHook(): Promise<Hook> {
   const requests: HookRequest[] = [];
   const answers: number[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      requests.push({ headers: request.headers, body });
-      response.writeHead(answers.shift() ?? 200).end('ok');
-    });
-  }).listen(0, '127.0.0.1');
+  const take = async (request: IncomingMessage, response: ServerResponse) => {
+    requests.push({ headers: request.headers, body: await text(request) });
+    response.writeHead(answers.shift() ?? 200).end('ok');
+  };
+  const server = createServer((request, response) => void take(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   atEnd(async () => {
     server.closeAllConnections();
