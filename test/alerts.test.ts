@@ -84,14 +84,18 @@ test('a failed task is told to each hook as it wants it: signed JSON with a link
   const { text } = JSON.parse(chat.requests[0]?.body ?? '{}') as { text: string };
   expect(text).toContain('Mend &lt;b&gt; &amp; co');
   expect(text).toContain(`/tasks/${task.id}|Open>`);
-  const { items } = await client.alert.list.query({});
-  expect(items.map(({ hook: name, rule, status }) => [name, rule, status])).toEqual(
-    expect.arrayContaining([
-      ['ops', 'test', 'sent'],
-      ['ops', 'failed', 'sent'],
-      ['chat', 'failed', 'sent'],
-    ]),
+  const listed = await waitFor(
+    async () => {
+      const { items } = await client.alert.list.query({});
+      return items.every(({ status }) => status === 'sent') && items;
+    },
+    { what: 'the list to say so' },
   );
+  expect(listed.map(({ hook: name, rule }) => `${name} ${rule}`).sort()).toEqual([
+    'chat failed',
+    'ops failed',
+    'ops test',
+  ]);
 });
 
 test('a hook that refuses is asked again with the same id, across a bridge that is killed', async () => {

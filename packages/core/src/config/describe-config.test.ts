@@ -18,7 +18,7 @@ const file = `export default {
     remote: { kind: 'http', url: 'http://127.0.0.1:1/turn', headers: { authorization: 'Bearer sk-5678', 'x-team': '{env:TEAM}' } },
   },
   peers: { mel: { url: 'http://127.0.0.1:2', secret: 'the-secret-of-mel-1234' } },
-  alerts: { hooks: { ops: { url: 'http://127.0.0.1:3/T0/abc-hook', format: 'slack' } } },
+  alerts: { hooks: { ops: { url: 'http://127.0.0.1:3/T0/abc-hook', format: 'slack', secret: 'the-secret-of-the-hook' } } },
   deliveries: { circuit: { failures: 3 } },
 };`;
 
@@ -66,6 +66,7 @@ it('shows no secret, wherever it stands', () => {
     'sk-5678',
     'abcd',
     'the-secret-of-mel',
+    'the-secret-of-the-hook',
     'the-shared-secret',
     'abc-hook',
   ]) {
