@@ -10,6 +10,11 @@ import { SendAllAgain } from './send-all-again';
 
 const mostRead = 100;
 
+/** What is asked for: the newest dead ones of a peer, or of all. */
+export function deadOnes(peer?: string) {
+  return { status: ['dead' as const], peer, limit: mostRead };
+}
+
 interface DeadDeliveriesProps {
   /** How many of each peer's are shown at most; the others are counted. */
   shown?: number;
@@ -20,7 +25,7 @@ interface DeadDeliveriesProps {
 /** Whatever a peer did not take, replies and tasks alike, to be sent again; nothing when all arrived. */
 export function DeadDeliveries({ shown = mostRead, peer }: DeadDeliveriesProps) {
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.delivery.list.queryOptions({ status: ['dead'], peer, limit: mostRead }));
+  const { data } = useQuery(trpc.delivery.list.queryOptions(deadOnes(peer)));
   const { data: overview } = useQuery(trpc.overview.queryOptions());
   if (!data || data.items.length === 0) return null;
   const countOf = (peer: string, found: number) =>

@@ -5,6 +5,7 @@ import { CircleAlert, CircleCheck, Hand, type LucideIcon } from 'lucide-react';
 import type { Overview } from '@callboard/core/contracts/overview';
 import { useTRPC } from '@/api/trpc';
 import { NotifyButton } from '@/features/attention/notify-button';
+import { deadOnes } from '@/features/deliveries/dead-deliveries';
 import { LoadFailed } from '@/features/shell/load-failed';
 import { DemoNotice } from '@/features/tasks/demo-notice';
 import { FirstTask } from '@/features/tasks/first-task';
@@ -36,11 +37,12 @@ export function NowPage() {
   );
 }
 
-/** What the parts will ask for is asked for together with the overview, not after it. */
+/** What the parts will ask for is asked for together with the overview, not after it: nothing then moves down. */
 function useAllAtOnce(): void {
-  const { now } = useTRPC();
+  const { now, delivery } = useTRPC();
   usePrefetchQuery(now.questions.queryOptions());
   usePrefetchQuery(now.held.queryOptions());
+  usePrefetchQuery(delivery.list.queryOptions(deadOnes()));
   usePrefetchQuery(now.running.queryOptions());
   usePrefetchQuery(now.failures.queryOptions());
   usePrefetchQuery(now.queue.queryOptions());
