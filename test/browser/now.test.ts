@@ -160,7 +160,7 @@ test('a running turn shows its last line as it is written, and how much of its t
     ),
   });
   const row = page.getByRole('list', { name: 'Running turns' }).getByRole('listitem');
-  await row.getByText('first line').waitFor();
+  await row.getByText('first line', { exact: true }).waitFor();
   const bar = row.getByRole('progressbar');
   expect(await bar.getAttribute('aria-valuetext')).toMatch(/ s of 1 min 30 s$/);
   await writeFile(more, '');
