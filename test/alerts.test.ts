@@ -203,7 +203,8 @@ test('an alert is one bridge’s at a time, is given up after its schedule, and 
   await appendEvents(core.db, { type: 'task.status', taskId: task.id, data: { status: 'failed' } });
   await noted(core);
   const claim = { hooks: ['ops'], leaseSeconds: 15, limit: 9 };
-  const due = sql`update alert set next_attempt_at = now()`;
+  const due = sql`update alert set next_attempt_at = now() - interval '1 second'`;
+  await core.db.execute(due);
   const [first] = await claimAlerts(core.db, claim);
   expect(await claimAlerts(core.db, claim)).toEqual([]);
   await core.db.execute(due);

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useQuery } from '@tanstack/react-query';
-import { failureSentences } from '@callboard/core/contracts/failure-reason';
+import { failureSentences } from '@callboard/core/contracts/failure-sentences';
 import type { FailureGroup } from '@callboard/core/contracts/now';
 import { useTRPC } from '@/api/trpc';
 import { RelativeTime } from '@/ui/relative-time';

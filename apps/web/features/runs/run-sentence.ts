@@ -1,5 +1,5 @@
 import type { Run } from '@callboard/core/contracts/run';
-import { failureSentences } from '@callboard/core/contracts/failure-reason';
+import { failureSentences } from '@callboard/core/contracts/failure-sentences';
 
 /** @returns why a run ended as it did, in one sentence; null where there is nothing to say */
 export function runSentence({ detail, reason, exitCode, signal }: Run): string | null {

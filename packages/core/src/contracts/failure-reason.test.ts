@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { FailureReason, failureSentences } from './failure-reason.ts';
+import { FailureReason } from './failure-reason.ts';
+import { failureSentences } from './failure-sentences.ts';
 
 test('every reason, and no other, is documented and has a sentence', async () => {
   const docs = await readFile(new URL('../../../../docs/agents.md', import.meta.url), 'utf8');

@@ -1,4 +1,4 @@
-import { failureSentences } from '../contracts/failure-reason.ts';
+import { failureSentences } from '../contracts/failure-sentences.ts';
 import type { Core } from '../context.ts';
 import type { Db } from '../db/client.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
-import { type FailureReason, failureSentences } from '../contracts/failure-reason.ts';
+import type { FailureReason } from '../contracts/failure-reason.ts';
+import { failureSentences } from '../contracts/failure-sentences.ts';
 import type { Db } from '../db/client.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
 import type { TaskRow } from '../db/schema/task.ts';

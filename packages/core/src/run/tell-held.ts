@@ -1,6 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Core } from '../context.ts';
-import { type HoldReason, holdSentences } from '../contracts/run.ts';
+import type { HoldReason } from '../contracts/run.ts';
+import { holdSentences } from '../contracts/hold-sentences.ts';
 import type { Db } from '../db/client.ts';
 import { type RunRow, runs } from '../db/schema/run.ts';
 import { tasks } from '../db/schema/task.ts';

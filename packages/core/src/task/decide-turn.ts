@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { failureSentences } from '../contracts/failure-reason.ts';
+import { failureSentences } from '../contracts/failure-sentences.ts';
 import type { MessagePayload } from '../contracts/message.ts';
 import type { RunRow } from '../db/schema/run.ts';
 import type { TaskRow } from '../db/schema/task.ts';
