@@ -20,7 +20,7 @@ const pages: { name: string; path: (tasks: Scene['tasks']) => string; shows: str
   { name: 'task', path: ({ done }) => `/tasks/${done}`, shows: 'The login page is there' },
   { name: 'task-asks', path: ({ asks }) => `/tasks/${asks}`, shows: 'Shall the notes name the people' },
   { name: 'task-failed', path: ({ failed }) => `/tasks/${failed}`, shows: /relation "price" does not exist/ },
-  { name: 'task-running', path: ({ runs }) => `/tasks/${runs}`, shows: 'profiling…' },
+  { name: 'task-running', path: ({ runs }) => `/tasks/${runs}`, shows: 'profiling the slowest' },
   { name: 'new-task', path: () => '/tasks/new', shows: 'Who shall do it' },
   { name: 'runs', path: () => '/runs', shows: 'builder' },
   { name: 'replies', path: () => '/replies', shows: 'The login page is there' },
@@ -29,7 +29,7 @@ const pages: { name: string; path: (tasks: Scene['tasks']) => string; shows: str
   { name: 'peers', path: () => '/peers', shows: 'mel' },
   { name: 'tokens', path: () => '/tokens', shows: 'admin' },
   { name: 'settings', path: () => '/settings', shows: 'deliveries' },
-  { name: 'not-found', path: () => '/no-such-page', shows: 'Not found' },
+  { name: 'not-found', path: () => '/no-such-page', shows: 'There is no page here' },
 ];
 
 let scene: OpenScene;

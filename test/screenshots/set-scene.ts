@@ -49,10 +49,7 @@ async function createTasks(client: Client): Promise<Scene['tasks']> {
     const { id } = await client.task.create.mutate({ assignee: { kind: 'agent', name: agent }, payload });
     return id;
   };
-  const done = await ask(
-    'builder',
-    'Build the login page as in the design: **name**, **password**, one button.',
-  );
+  const done = await ask('builder', 'Build the login page as in the design: name, password, one button.');
   const failed = await ask('builder', 'Move the prices to the new table');
   const asks = await ask('builder', 'Write the release notes');
   await ask('reviewer', 'Review the login page');

@@ -6,7 +6,13 @@ import { costText, modelsText, tokensText } from './usage-text';
 /** A line for each day; figures that nobody reported are left open. */
 export function UsageTable({ days }: { days: readonly DayUsage[] }) {
   return (
-    <div className="overflow-x-auto rounded-lg border border-line bg-surface">
+    <div
+      // What can be scrolled has to be reached by keys.
+      tabIndex={0}
+      role="region"
+      aria-label="Usage by day"
+      className="overflow-x-auto rounded-lg border border-line bg-surface"
+    >
       <table className="w-full text-xs">
         <thead className="text-left text-ink-faint">
           <tr className="border-b border-line">
