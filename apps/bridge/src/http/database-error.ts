@@ -16,10 +16,10 @@ const connectionCodes = new Set([
 /**
  * SQLSTATEs that pass by themselves (PostgreSQL, appendix A): connection exceptions (08), out of resources
  * (53, a full disk among them), a statement or a transaction that took too long (57014, 25P03), shutdown and
- * recovery (57P01 to 57P05), serialization and deadlock (40), a disk that fails (58030), a server that turned
+ * recovery (57P01 to 57P05), a database that is told to take no connections (55000), serialization and deadlock (40), a disk that fails (58030), a server that turned
  * read-only by failover (25006).
  */
-const passingSqlState = /^(08...|53...|57014|57P0[1-5]|40...|25006|25P03|58030)$/;
+const passingSqlState = /^(08...|53...|57014|57P0[1-5]|55000|40...|25006|25P03|58030)$/;
 
 /** @returns whether `error`, or what caused it, means that the database cannot be used now but may be later */
 export function isDatabaseUnavailable(error: unknown): boolean {
