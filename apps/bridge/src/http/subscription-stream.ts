@@ -97,12 +97,16 @@ async function writeAll(response: ServerResponse, values: AsyncIterable<unknown>
     if (frames.length > 0) response.write(Buffer.concat(frames));
     frames = [];
   };
-  for await (const value of values) {
-    if (frames.length === 0) setImmediate(flush);
-    frames.push(isTrackedEnvelope(value) ? toFrame(value[1], value[0]) : toFrame(value));
-    if (response.writableNeedDrain) await drained(response, signal);
+  try {
+    for await (const value of values) {
+      if (frames.length === 0) setImmediate(flush);
+      frames.push(isTrackedEnvelope(value) ? toFrame(value[1], value[0]) : toFrame(value));
+      if (response.writableNeedDrain) await drained(response, signal);
+    }
+  } finally {
+    // What came before an error is told before it.
+    flush();
   }
-  flush();
 }
 
 async function drained(response: ServerResponse, signal: AbortSignal): Promise<void> {
