@@ -22,6 +22,7 @@ export const alerts = pgTable(
   },
   (table) => [
     uniqueIndex('alert_subject').on(table.hook, table.rule, table.subject),
+    index('alert_hook').on(table.hook, table.status, table.id),
     index('alert_due')
       .on(table.nextAttemptAt)
       .where(sql`status = 'pending'`),

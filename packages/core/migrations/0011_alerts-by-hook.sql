@@ -1,0 +1,1 @@
+CREATE INDEX "alert_hook" ON "alert" USING btree ("hook","status","id");
