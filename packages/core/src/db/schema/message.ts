@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Attachment } from '../../contracts/attachment.ts';
 import type { MessagePayload } from '../../contracts/message.ts';
 import type { PartyKind } from '../../contracts/primitives.ts';
 import { instant, now } from './columns.ts';
@@ -19,6 +20,8 @@ export const messages = pgTable(
     type: text('type').notNull(),
     /** `json`, not `jsonb`: the sender's key order is kept, and storing costs no parse tree. */
     payload: json('payload').$type<MessagePayload>().notNull(),
+    /** What is told of the files that came with it, whose content is elsewhere; null: none did. */
+    attachments: json('attachments').$type<Attachment[]>(),
     final: boolean('final').notNull().default(false),
     isReply: boolean('is_reply').notNull().default(false),
     late: boolean('late').notNull().default(false),
@@ -37,6 +40,9 @@ export const messages = pgTable(
   (table) => [
     index('message_task').on(table.taskId, table.seq),
     index('message_thread').on(table.threadId, table.seq),
+    index('message_with_files')
+      .on(table.threadId, table.seq)
+      .where(sql`attachments is not null`),
     index('message_reply')
       .on(table.id)
       .where(sql`is_reply`),
