@@ -4,6 +4,7 @@ import { listAlerts } from '@callboard/core/alert/list-alerts';
 import { noteAlerts } from '@callboard/core/alert/note-alerts';
 import { pruneAlerts } from '@callboard/core/alert/prune-alerts';
 import { recordAlert } from '@callboard/core/alert/record-alert';
+import { retryAlert } from '@callboard/core/alert/retry-alert';
 import type { AlertHookConfig } from '@callboard/core/config/config';
 import type { Core } from '@callboard/core/context';
 import { appendEvents } from '@callboard/core/event/append-events';
@@ -12,6 +13,7 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { fixtureAgent, steps } from './harness/agents.ts';
 import { createAdmin } from './harness/create-admin.ts';
+import { followEvents } from './harness/follow-events.ts';
 import { openCore } from './harness/open-core.ts';
 import { startBridge } from './harness/start-bridge.ts';
 import { startHook } from './harness/start-hook.ts';
@@ -52,10 +54,12 @@ test('a failed task is told to each hook as it wants it: signed JSON with a link
   const config = { agents: { main: fixtureAgent('scripted.mjs') }, alerts: { hooks } };
   const bridge = await startBridge({ config });
   const client = await createAdmin(bridge);
+  const untold = { pending: 0, dead: 0, lastSentAt: null, lastProblem: null, lastTest: null };
   expect(await client.alert.hooks.query()).toEqual([
-    { name: 'ops', host: new URL(ops.url).host, format: 'json', signed: true, on },
-    { name: 'chat', host: new URL(chat.url).host, format: 'slack', signed: false, on: ['failed'] },
+    { name: 'ops', host: new URL(ops.url).host, format: 'json', signed: true, on, ...untold },
+    { name: 'chat', host: new URL(chat.url).host, format: 'slack', signed: false, on: ['failed'], ...untold },
   ]);
+  const feed = await followEvents(client);
   // A hook is told of what happens after the first look.
   await client.alert.test.mutate({ hook: 'ops' });
   await waitFor(() => ops.requests.length === 1, { what: 'the trial to arrive' });
@@ -96,6 +100,25 @@ test('a failed task is told to each hook as it wants it: signed JSON with a link
     'ops failed',
     'ops test',
   ]);
+  const [first] = await client.alert.hooks.query();
+  expect(first).toMatchObject({ pending: 0, dead: 0, lastProblem: null, lastTest: { status: 'sent' } });
+  expect(listed.map(({ finishedAt }) => finishedAt)).toContain(first?.lastSentAt);
+  // Whoever follows the history hears of each alert when it is noted and when it was taken, and of none about another.
+  const heard = () => feed.events.filter(({ type }) => type === 'alert.status');
+  await waitFor(() => heard().length === 6, { what: 'the history to tell of three alerts' });
+  expect(
+    heard()
+      .map(({ data, taskId }) => JSON.stringify([data['rule'], data['status'], taskId]))
+      .sort(),
+  ).toEqual([
+    '["failed","pending",null]',
+    '["failed","pending",null]',
+    '["failed","sent",null]',
+    '["failed","sent",null]',
+    '["test","pending",null]',
+    '["test","sent",null]',
+  ]);
+  feed.stop();
 });
 
 test('a hook that refuses is asked again with the same id, across a bridge that is killed', async () => {
@@ -220,6 +243,15 @@ test('an alert is one bridge’s at a time, is given up after its schedule, and 
   expect((await noted(core))[0]).toMatchObject({ status: 'dead', attempts: 7, error: 'no' });
   await core.db.execute(due);
   expect(await claimAlerts(core.db, claim)).toEqual([]);
+
+  // A person has it tried once more, which no second click does twice; what fails again is given up again.
+  const { id } = second;
+  expect(await retryAlert(core, id)).toMatchObject({ status: 'pending', attempts: 7, finishedAt: null });
+  await expect(retryAlert(core, id)).rejects.toMatchObject({ code: 'conflict' });
+  for (const alert of await claimAlerts(core.db, claim)) await recordAlert(core.db, alert, 'still no');
+  expect((await noted(core))[0]).toMatchObject({ status: 'dead', attempts: 8, error: 'still no' });
+  const without = { ...core, config: { ...core.config, alerts: { ...core.config.alerts, hooks: [] } } };
+  await expect(retryAlert(without, id)).rejects.toMatchObject({ code: 'not_found' });
 
   // What is over is forgotten in time; what is still to be told is not.
   await appendEvents(core.db, { type: 'task.status', taskId: task.id, data: { status: 'failed' } });

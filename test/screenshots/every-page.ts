@@ -27,6 +27,7 @@ const pages: { name: string; path: (tasks: Scene['tasks']) => string; shows: str
   { name: 'deliveries', path: () => '/deliveries', shows: 'mel' },
   { name: 'agents', path: () => '/agents', shows: 'builder' },
   { name: 'peers', path: () => '/peers', shows: 'mel' },
+  { name: 'alerts', path: () => '/alerts', shows: /relation "price" does not exist/ },
   { name: 'tokens', path: () => '/tokens', shows: 'admin' },
   { name: 'settings', path: () => '/settings', shows: 'deliveries' },
   { name: 'not-found', path: () => '/no-such-page', shows: 'There is no page here' },

@@ -5,6 +5,7 @@ import { seedDatabase } from '../../scripts/seed/seed-database.ts';
 import { runCallboard } from '../harness/create-admin.ts';
 import { freshDatabase } from '../harness/fresh-database.ts';
 import { type Bridge, startBridge } from '../harness/start-bridge.ts';
+import { startHook } from '../harness/start-hook.ts';
 import { waitForTask } from '../harness/wait-for-task.ts';
 
 /** A bridge in use: weeks of history, and of each thing that a page can show at least one. */
@@ -21,6 +22,8 @@ const command = [process.execPath, storyteller, '{message_file}'];
 export async function setScene(webPort: number): Promise<Scene> {
   const databaseUrl = await freshDatabase();
   await seed(databaseUrl);
+  const [team, pager] = [await startHook(), await startHook()];
+  pager.answers.push(...Array<number>(20).fill(503));
   const bridge = await startBridge({
     name: 'tony',
     databaseUrl,
@@ -28,6 +31,12 @@ export async function setScene(webPort: number): Promise<Scene> {
     config: {
       agents: { builder: { command }, reviewer: { command, approve: 'always' }, demo: { kind: 'demo' } },
       defaultAgent: 'builder',
+      alerts: {
+        hooks: {
+          team: { url: team.url, format: 'slack' },
+          pager: { url: pager.url, secret: 'a-secret-for-pictures', on: ['dead', 'failed'] },
+        },
+      },
     },
   });
   const printed = await runCallboard(bridge, ['token', 'create', '--name', 'anna', '--scope', 'admin']);

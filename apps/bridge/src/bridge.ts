@@ -106,7 +106,7 @@ export async function startBridge({
   const runs = startRunWorker({ ...work, host, runTurn, metrics, bell, wakeWatchers: wake });
   const deliveries = await startDeliveryWorker({ ...work, metrics, bell });
   const upkeep = startUpkeep({ core, log, metrics, wake, signal: closing.signal });
-  const alerts = startAlertWorker({ core, log, signal: closing.signal });
+  const alerts = startAlertWorker({ core, log, wake, signal: closing.signal });
   return {
     server,
     close: async () => {

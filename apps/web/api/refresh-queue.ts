@@ -37,6 +37,7 @@ const changedBy = {
   'delivery.finished': ['task.byId', 'delivery', 'message', 'overview', 'now.queue', 'peer'],
   'feed.reset': ['*'],
   'peer.circuit': ['task.byId', 'delivery', 'message', 'overview', 'peer'],
+  'alert.status': ['alert'],
 } as const satisfies Record<EventType, readonly string[]>;
 
 export interface RefreshQueue {

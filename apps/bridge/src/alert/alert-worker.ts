@@ -16,11 +16,13 @@ const leaseMarginSeconds = 5;
 interface AlertDeps {
   core: Core;
   log: Log;
+  /** Says that something was committed which a watcher waits for. */
+  wake: () => void;
   signal: AbortSignal;
 }
 
 /** Tells the hooks what needs a person. Without hooks it does nothing. Resolves when `signal` has aborted. */
-export async function startAlertWorker({ core, log, signal }: AlertDeps): Promise<void> {
+export async function startAlertWorker({ core, log, wake, signal }: AlertDeps): Promise<void> {
   if (core.config.alerts.hooks.length === 0) return;
   const onError = (err: unknown) => log.error({ event: 'worker_error', err }, 'could not see to the alerts');
   const bell = createDoorbell();
@@ -32,16 +34,19 @@ export async function startAlertWorker({ core, log, signal }: AlertDeps): Promis
     look: async () => {
       for (let more = true; more && !signal.aborted;) {
         const part = await noteAlerts(core);
-        if (part.noted > 0) bell.ring();
+        if (part.noted > 0) {
+          bell.ring();
+          wake();
+        }
         more = part.more;
       }
     },
   });
-  const sending = loop({ bell, everyMs, signal, onError, look: () => sendDue(core, log) });
+  const sending = loop({ bell, everyMs, signal, onError, look: () => sendDue({ core, log, wake }) });
   await Promise.all([noting, sending]);
 }
 
-async function sendDue({ db, config }: Core, log: Log): Promise<void> {
+async function sendDue({ core: { db, config }, log, wake }: Omit<AlertDeps, 'signal'>): Promise<void> {
   const { hooks, dashboardUrl } = config.alerts;
   const byName = new Map(hooks.map((hook) => [hook.name, hook]));
   const claim = {
@@ -54,6 +59,7 @@ async function sendDue({ db, config }: Core, log: Log): Promise<void> {
     if (!hook) return;
     const error = await postAlert(hook, alert, dashboardUrl);
     await recordAlert(db, alert, error);
+    wake();
     if (error === null) return;
     log.warn(
       { event: 'alert_failed', hook: alert.hook, rule: alert.rule },

@@ -1,6 +1,6 @@
 /**
- * Rows of any list are walked the same way: each is marked `data-row`, and holds the link that it leads to and
- * perhaps a checkbox.
+ * Rows of any list are walked the same way: each is marked `data-row`, and holds the link that it leads to, or what can
+ * have the focus instead, and perhaps a checkbox.
  */
 const rowSelector = '#content [data-row]';
 
@@ -10,7 +10,7 @@ export function moveInList(by: 1 | -1): void {
   const here = rows.findIndex((row) => row.contains(document.activeElement));
   const next = here === -1 ? firstInSight(rows) : Math.min(Math.max(here + by, 0), rows.length - 1);
   const row = rows[next];
-  const link = row?.querySelector<HTMLElement>('a[href]');
+  const link = row?.querySelector<HTMLElement>('a[href]') ?? row?.querySelector<HTMLElement>('[tabindex]');
   if (!row || !link) return;
   link.focus({ preventScroll: true });
   row.scrollIntoView({ block: 'nearest' });

@@ -1,5 +1,6 @@
 import {
   Activity,
+  BellRing,
   Bot,
   CornerUpLeft,
   KeyRound,
@@ -28,6 +29,7 @@ export const places = [
   { href: '/deliveries', label: 'Deliveries', icon: Send, key: 'd' },
   { href: '/agents', label: 'Agents', icon: Bot, key: 'a' },
   { href: '/peers', label: 'Peers', icon: Radio, key: 'p' },
+  { href: '/alerts', label: 'Alerts', icon: BellRing, key: 'l' },
   { href: '/tokens', label: 'Tokens', icon: KeyRound, key: 'k' },
   { href: '/settings', label: 'Settings', icon: Settings, key: 's' },
 ] as const satisfies readonly Place[];

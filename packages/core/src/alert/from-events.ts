@@ -43,7 +43,7 @@ function tell({ type, data }: Event): Told | null {
       return {
         rule: 'dead',
         what: (title) =>
-          `Not delivered to ${asText(data['peer'])} after ${asText(data['attempts'])} attempts: ${title}.`,
+          `Not delivered to ${asText(data['peer'])} after ${timesOf(data['attempts'])}: ${title}.`,
       };
     case 'run.created': {
       const hold = HoldReason.safeParse(data['hold']).data;
@@ -57,6 +57,10 @@ function tell({ type, data }: Event): Told | null {
     default:
       return null;
   }
+}
+
+function timesOf(attempts: unknown): string {
+  return attempts === 1 ? 'one attempt' : `${asText(attempts)} attempts`;
 }
 
 function asText(value: unknown): string {

@@ -1,9 +1,10 @@
 import type { Alert } from '../contracts/alert.ts';
 import type { Core } from '../context.ts';
-import { CallboardError } from '../error.ts';
 import { newId } from '../db/new-id.ts';
 import { alerts } from '../db/schema/alert.ts';
-import { toAlert } from './list-alerts.ts';
+import { requireHook } from './require-hook.ts';
+import { tellAlerts } from './tell-alerts.ts';
+import { toAlert } from './to-alert.ts';
 
 /**
  * Sends a hook a word, so that a person sees whether it arrives.
@@ -14,13 +15,13 @@ export async function testHook(
   { db, config }: Core,
   { hook, by }: { hook: string; by: string },
 ): Promise<Alert> {
-  if (!config.alerts.hooks.some(({ name }) => name === hook)) {
-    const known = config.alerts.hooks.map(({ name }) => name).join(', ') || 'none';
-    throw new CallboardError('not_found', `unknown hook "${hook}": known hooks: ${known}`);
-  }
+  requireHook(config, hook);
   const id = newId();
   const text = `${by} tries this hook of ${config.name}: it works.`;
-  const [row] = await db.insert(alerts).values({ id, hook, rule: 'test', subject: id, text }).returning();
-  if (!row) throw new Error('an insert without a condition gives its row');
-  return toAlert(row);
+  return db.transaction(async (tx) => {
+    const [row] = await tx.insert(alerts).values({ id, hook, rule: 'test', subject: id, text }).returning();
+    if (!row) throw new Error('an insert without a condition gives its row');
+    await tellAlerts(tx, [row]);
+    return toAlert(row);
+  });
 }

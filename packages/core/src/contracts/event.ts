@@ -15,6 +15,7 @@ export const EventType = z.enum([
   'delivery.attempt',
   'delivery.finished',
   'peer.circuit',
+  'alert.status',
   /** Never stored: the feed says with it that what came before has been forgotten. */
   'feed.reset',
 ]);
