@@ -1,7 +1,8 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { defineConfig } from '@callboard/core/config/define-config';
-import { runBridge } from '../scripts/launch/callboard-services.ts';
+import { bridgeProgram, compileCache } from '../scripts/launch/callboard-services.ts';
 import { makeFolder } from './make-folder.ts';
 import { startTarget, type Target } from './start-target.ts';
 
@@ -33,12 +34,14 @@ export async function startBenchBridge(
   const dataDir = options.dataDir ?? makeFolder(scope);
   const configFile = join(dataDir, 'callboard.config.ts');
   await writeFile(configFile, `export default ${JSON.stringify(config)};\n`);
-  const { args, env } = runBridge(root);
+  const built = bridgeProgram(root, 'build');
+  // A checkout of before there was a build runs its sources.
+  const program = existsSync(built) ? built : bridgeProgram(root, 'sources');
   const target = {
     file: process.execPath,
-    args: () => [...nodeArgs, ...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []), ...args],
+    args: () => [...nodeArgs, ...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []), program],
     env: (port: number) => ({
-      ...env,
+      ...compileCache(root),
       DATA_DIR: dataDir,
       CALLBOARD_CONFIG: configFile,
       PORT: String(port),

@@ -25,7 +25,12 @@ async function demo(): Promise<number> {
     const secret = await readOrMakeSecret(join(folder, 'secret'));
     const sides = describeSides({ folder, secret, variables: process.env });
     for (const { env } of sides)
-      await checkStart({ env: parseEnvironment({ ...process.env, ...env }), bridge: true, web: true });
+      await checkStart({
+        env: parseEnvironment({ ...process.env, ...env }),
+        isBuilt: true,
+        bridge: true,
+        web: true,
+      });
     return await run(sides);
   } catch (error) {
     console.error(`callboard: ${explainStartError(error, null)}`);
@@ -35,7 +40,7 @@ async function demo(): Promise<number> {
 
 async function run(sides: readonly [DemoSide, DemoSide]): Promise<number> {
   const services = sides.flatMap(({ name, env }) => [
-    bridgeService({ name, env, show: (line) => showLine(name, line) }),
+    bridgeService({ name, mode: 'start', env, show: (line) => showLine(name, line) }),
     webService({ name: `${name}'s dashboard`, mode: 'start', env, show: null }),
   ]);
   const over = new AbortController();

@@ -20,7 +20,7 @@ async function launch(mode: 'dev' | 'start', only: string | undefined): Promise<
   let env;
   try {
     env = readEnv();
-    await checkStart({ env, ...parts });
+    await checkStart({ env, isBuilt: mode === 'start', ...parts });
   } catch (error) {
     console.error(`callboard: ${explainStartError(error, null)}`);
     return 1;
@@ -28,7 +28,7 @@ async function launch(mode: 'dev' | 'start', only: string | undefined): Promise<
   const closing = new AbortController();
   if (mode === 'dev' && parts.web) void warmPages(env.WEB_PORT, closing.signal);
   const code = await supervise([
-    ...(parts.bridge ? [bridgeService({ name: 'bridge', watch: mode === 'dev' })] : []),
+    ...(parts.bridge ? [bridgeService({ name: 'bridge', mode })] : []),
     ...(parts.web ? [webService({ name: 'dashboard', mode })] : []),
   ]);
   closing.abort();

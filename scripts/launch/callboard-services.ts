@@ -9,28 +9,26 @@ interface Options {
   show?: Service['show'];
 }
 
-/**
- * How Node runs the bridge of a checkout. With the young generation of the heap that it takes by itself, an idle bridge
- * holds twice as much memory; what is compiled is kept for the next start.
- */
-export function runBridge(checkout: string): { args: string[]; env: { NODE_COMPILE_CACHE: string } } {
-  return {
-    args: ['--max-semi-space-size=4', join(checkout, 'apps/bridge/src/main.ts')],
-    env: { NODE_COMPILE_CACHE: join(checkout, 'node_modules/.cache/node') },
-  };
+/** @returns the file with which Node runs the bridge of a checkout, from its sources or as it was built */
+export function bridgeProgram(checkout: string, from: 'sources' | 'build'): string {
+  return join(checkout, 'apps/bridge', from === 'build' ? 'dist/main.js' : 'src/main.ts');
 }
 
-/** The bridge; with `watch` it starts again whenever its sources change. */
-export function bridgeService(options: Options & { watch?: boolean }): Service {
-  const { args, env } = runBridge(root);
+/** @returns where what Node compiles of a checkout is kept for the next start: half of the time that it takes */
+export function compileCache(checkout: string): { NODE_COMPILE_CACHE: string } {
+  return { NODE_COMPILE_CACHE: join(checkout, 'node_modules/.cache/node') };
+}
+
+/** The bridge; `dev` runs its sources and starts it again whenever they change, `start` runs its build. */
+export function bridgeService(options: Options & { mode: 'dev' | 'start' }): Service {
   const folders = [join(root, 'apps/bridge/src'), join(root, 'packages/core/src')];
   return {
     name: options.name,
     cwd: root,
-    args,
-    env: { ...env, ...options.env },
+    args: [bridgeProgram(root, options.mode === 'dev' ? 'sources' : 'build')],
+    env: { ...compileCache(root), ...options.env },
     show: options.show,
-    watch: options.watch ? folders : undefined,
+    watch: options.mode === 'dev' ? folders : undefined,
   };
 }
 

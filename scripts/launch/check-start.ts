@@ -1,14 +1,18 @@
+import { existsSync } from 'node:fs';
 import { repositoryRoot } from '../../apps/bridge/src/env.ts';
 import { requireFreePort as probePort } from '../../apps/bridge/src/require-free-port.ts';
 import type { Environment } from '../../packages/core/src/config/environment.ts';
 import { loadConfig } from '../../packages/core/src/config/load-config.ts';
 import { requireFreeDataDir } from '../../packages/core/src/db/embedded/lock-data-dir.ts';
 import { CallboardError } from '../../packages/core/src/error.ts';
+import { bridgeProgram } from './callboard-services.ts';
 
 interface Start {
   env: Environment;
   bridge: boolean;
   web: boolean;
+  /** What was built is started, and not the sources. */
+  isBuilt: boolean;
 }
 
 /**
@@ -17,7 +21,7 @@ interface Start {
  *
  * @throws CallboardError `misconfigured` in one line
  */
-export async function checkStart({ env, bridge, web }: Start): Promise<void> {
+export async function checkStart({ env, bridge, web, isBuilt }: Start): Promise<void> {
   if (process.platform === 'win32') {
     throw new CallboardError('misconfigured', 'this does not run on Windows: use Linux, macOS, or WSL 2');
   }
@@ -28,6 +32,9 @@ export async function checkStart({ env, bridge, web }: Start): Promise<void> {
     );
   }
   if (bridge) {
+    if (isBuilt && !existsSync(bridgeProgram(repositoryRoot, 'build'))) {
+      throw new CallboardError('misconfigured', 'the bridge is not built yet: run `npx pnpm@12 build` first');
+    }
     const config = await loadConfig({ env, root: repositoryRoot });
     if (!config.databaseUrl) await requireFreeDataDir(config.dataDir);
     await requireFreePort('PORT', env.PORT, env.HOST);

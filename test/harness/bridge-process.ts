@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { waitFor } from './wait-for.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const main = join(root, 'apps/bridge/src/main.ts');
+const main = join(root, 'apps/bridge/dist/main.js');
 
 /** A file that is open when a bridge starts, as whoever starts it may leave one; none of its agents may see it. */
 export const leftOpen = fileURLToPath(import.meta.url);

@@ -5,6 +5,7 @@ import type postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { openEmbeddedPostgres } from '@callboard/core/db/embedded/open-embedded-postgres';
 import { administer } from './administer.ts';
+import { buildBridge } from './build-bridge.ts';
 import { makeTemplate } from './make-template.ts';
 
 declare module 'vitest' {
@@ -16,6 +17,7 @@ declare module 'vitest' {
 
 /** Starts one real PostgreSQL for the whole run, with a migrated template from which test files clone. @public */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await buildBridge();
   const folder = await mkdtemp(join(tmpdir(), 'callboard-postgres-'));
   const server = await openEmbeddedPostgres({ dataDir: folder });
   try {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
 import { installWithApt } from '../../scripts/install-with-apt.ts';
+import { buildBridge } from '../harness/build-bridge.ts';
 import { dropTemplate, makeTemplate } from '../harness/make-template.ts';
 import { findServerPrograms, startPostgres } from './start-postgres.ts';
 
@@ -9,6 +10,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   if (spawnSync('nginx', ['-v']).status !== 0) {
     throw new Error('nginx is not installed: apt install nginx (it need not run)');
   }
+  await buildBridge();
   const server = await openServer(process.env.TEST_DATABASE_URL);
   try {
     await makeTemplate(server.url);

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { ownProgram } from '../../own-program.ts';
 import { runMark } from '../agent-environment.ts';
 import { endLeftovers } from '../end-leftovers.ts';
 import {
@@ -29,7 +29,7 @@ interface Launched {
 type Begun = Pick<AgentProcess, 'pid' | 'startedAt'>;
 type Ended = ProcessEnding & { isAlone: boolean };
 
-const file = fileURLToPath(new URL('launch-host.ts', import.meta.url));
+const file = ownProgram('agents/launcher/launch-host');
 /** What is known of a process whose launcher is gone: it may still be there, and is ended as what was killed is. */
 const unknown: Ended = { exitCode: null, signal: 'SIGKILL', isAlone: false };
 /** Instead of a code of the system's: a process may have begun, and cannot be followed. */

@@ -1,9 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import type { SettingsOf } from '@callboard/core/config/agent-settings';
+import { ownProgram } from '../../own-program.ts';
 import { textFormat } from '../output/text-format.ts';
 import { processRunner } from '../process-runner.ts';
 
-const program = fileURLToPath(new URL('../demo-agent.ts', import.meta.url));
+const program = ownProgram('agents/demo-agent');
 
 /** The built-in agent that answers when no other one is set up. It runs under the bridge's own Node. */
 export const demo = processRunner<SettingsOf<'demo'>>(() => ({

@@ -1,12 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import type { SettingsOf } from '@callboard/core/config/agent-settings';
 import { z } from 'zod';
+import { ownProgram } from '../../own-program.ts';
 import type { Finding } from '../output/finding.ts';
 import { jsonLinesFormat } from '../output/json-lines-format.ts';
 import { processRunner } from '../process-runner.ts';
 import { turnDocument } from '../turn-document.ts';
 
-const host = fileURLToPath(new URL('../function-host.ts', import.meta.url));
+const host = ownProgram('agents/function-host');
 
 /**
  * A function of the user's own, run like any other program by the bridge's own Node: one that never yields, leaks

