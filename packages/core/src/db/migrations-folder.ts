@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { packageRoot } from '../package-root.ts';
+import { packageRoot } from './package-root.ts';
 
 /** Where the migrations of this version are. */
 export const migrationsFolder = fileURLToPath(new URL('migrations', packageRoot));

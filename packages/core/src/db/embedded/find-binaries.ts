@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { CallboardError } from '../../error.ts';
-import { packageRoot } from '../../package-root.ts';
+import { packageRoot } from '../package-root.ts';
 
 /** Absolute paths of PostgreSQL's programs. */
 const Binaries = z.object({ initdb: z.string(), pg_ctl: z.string(), postgres: z.string() });
