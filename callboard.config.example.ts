@@ -161,6 +161,9 @@ export default defineConfig({
     depth: 64,
     /** Bytes of a run's output that are kept: the first half and the last half of so many. */
     output: 524_288,
+    /** Bytes of a file that is given to an agent, and how many may come with one message. */
+    attachmentSize: 10_485_760,
+    attachmentCount: 10,
   },
 
   retention: {

@@ -20,6 +20,7 @@ import { listAgents } from './agents/list-agents.ts';
 import { createVersionList } from './agents/list-versions.ts';
 import { createLauncher, type Launcher } from './agents/launcher/launcher.ts';
 import { runTurn } from './agents/run-turn.ts';
+import { takesFiles } from './agents/runners.ts';
 import type { AgentHost } from './agents/turn.ts';
 import { closeServer } from './close-server.ts';
 import { startDeliveryWorker } from './deliver/delivery-worker.ts';
@@ -103,7 +104,7 @@ export async function startBridge({
   });
   const work = { core, bridgeId, log, wake };
   const recovery = await startRecovery({ ...work, endLeftovers });
-  const runs = startRunWorker({ ...work, host, runTurn, metrics, bell, wakeWatchers: wake });
+  const runs = startRunWorker({ ...work, host, runTurn, takesFiles, metrics, bell, wakeWatchers: wake });
   const deliveries = await startDeliveryWorker({ ...work, metrics, bell });
   const upkeep = startUpkeep({ core, log, metrics, wake, signal: closing.signal });
   const alerts = startAlertWorker({ core, log, wake, signal: closing.signal });
@@ -149,6 +150,7 @@ function describeServices({
     reconciled: metrics.reconciled,
     agents: () => listAgents(core, variables),
     agentVersions: createVersionList(config, variables),
+    takesFiles,
     ping: (peer) => pingPeer(core, peer).finally(wake),
   };
 }

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { addAttachmentRoutes } from './http/attachment-routes.ts';
 import { addAuthRoutes } from './http/auth-routes.ts';
 import { authenticate } from './http/authenticate.ts';
 import { answerClientError } from './http/client-error.ts';
@@ -42,6 +43,7 @@ export async function buildServer(deps: ServerDeps): Promise<FastifyInstance> {
   addNotFound(server);
   addHealthRoutes(server, deps.isReady);
   addAuthRoutes(server, { config, db, log });
+  addAttachmentRoutes(server, { config, db });
   addWhoAmIRoute(server, config.name);
   addMessageRoute(server, deps);
   addSendRoute(server, deps);

@@ -4,6 +4,7 @@ import { EventSource as FetchEventSource } from 'eventsource';
 import { createLinks } from './links.ts';
 
 export type { AppRouter };
+export { uploadFile } from './upload-file.ts';
 
 export interface ClientOptions {
   /** Base address of the bridge or the dashboard: `http://127.0.0.1:8700`. */

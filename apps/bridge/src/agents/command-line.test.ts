@@ -6,6 +6,7 @@ const turn = {
   taskId: 't1',
   threadId: 'th1',
   attempt: 2,
+  files: null,
   prompt: 'say {task_id} and $&',
   sessionId: 's1',
   sessionTokens: { input: 0, output: 0 },
@@ -32,6 +33,17 @@ test('each placeholder becomes its value, inside of an argument too', () => {
 
 test('braces that are no placeholder stay', () => {
   expect(fillCommand(['{}', '{other}', '{ message }'], turn, null)).toEqual(['{}', '{other}', '{ message }']);
+});
+
+test('an argument with the folder of files is there only when the turn has some', () => {
+  const command = ['agent', '--add-dir={attachments}', '{message}'];
+  expect(fillCommand(command, turn, null)).toEqual(['agent', turn.prompt]);
+  const files = { folder: '/p/files', files: [] };
+  expect(fillCommand(command, { ...turn, files }, null)).toEqual([
+    'agent',
+    '--add-dir=/p/files',
+    turn.prompt,
+  ]);
 });
 
 test('a prompt file is wanted only where a command names it', () => {

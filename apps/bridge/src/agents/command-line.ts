@@ -15,6 +15,8 @@ export function wantsPromptFile(command: readonly string[]): boolean {
  * Puts a turn into the placeholders of a command. What is put in is never looked at again: a prompt that
  * has `{task_id}` in its text keeps it.
  *
+ * An argument with `{attachments}` is left out of a turn without files.
+ *
  * @param promptFile path of the file that holds the prompt; null when no argument asks for it
  */
 export function fillCommand(
@@ -30,10 +32,12 @@ export function fillCommand(
     '{run_id}': turn.runId,
     '{attempt}': String(turn.attempt),
     '{session_id}': turn.sessionId ?? '',
+    '{attachments}': turn.files?.folder ?? '',
   };
-  return command.map((argument) =>
+  const wanted = turn.files ? command : command.filter((argument) => !argument.includes('{attachments}'));
+  return wanted.map((argument) =>
     argument.replaceAll(
-      /\{(?:message|message_file|thread_id|task_id|run_id|attempt|session_id)\}/g,
+      /\{(?:message|message_file|thread_id|task_id|run_id|attempt|session_id|attachments)\}/g,
       (name) => values[name] ?? name,
     ),
   );

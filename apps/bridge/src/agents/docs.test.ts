@@ -15,7 +15,7 @@ describe('the table of docs/agents.md', () => {
   const rows = Array.from(page.matchAll(/^\| `([\w-]+)` \|(.*)\|$/gm), ([, kind = '', cells = '']) => ({
     kind,
     cells: cells.split('|').map((cell) => cell.trim()),
-  })).filter(({ cells }) => cells.length === 5);
+  })).filter(({ cells }) => cells.length === 6);
 
   test('has every kind', () => {
     expect(rows.map(({ kind }) => kind).toSorted()).toEqual(agentKinds.toSorted());
@@ -33,7 +33,7 @@ describe('the table of docs/agents.md', () => {
     const agent = { ...AgentSettings.parse(settings), name: 'main' };
     const can = runnerOf(agent).capabilities(agent);
     const said = rows.find((row) => row.kind === agent.kind)?.cells.slice(1);
-    const does = [can.transcript, can.resumes, can.reportsUsage, can.takesLongMessages];
+    const does = [can.transcript, can.resumes, can.reportsUsage, can.takesLongMessages, can.takesFiles];
     expect(said).toEqual(does.map((ability) => (ability ? 'yes' : 'no')));
   });
 });

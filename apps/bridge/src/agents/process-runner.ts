@@ -27,5 +27,6 @@ function capabilitiesOf({ command, stdin, session, output }: Plan): AgentCapabil
     resumes: session !== 'none',
     reportsUsage: output.hasUsage,
     takesLongMessages: stdin || wantsPromptFile(command),
+    takesFiles: true,
   };
 }

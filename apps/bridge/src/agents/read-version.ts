@@ -18,7 +18,7 @@ export async function readVersion(
   const preset = { NO_COLOR: '1' };
   const result = await execa(program, versionArguments, {
     extendEnv: false,
-    env: agentEnvironment({ host: { environment }, listed: [], preset, runId: 'version' }),
+    env: agentEnvironment({ host: { environment }, listed: [], preset, filesFolder: null, runId: 'version' }),
     ...(cwd === undefined ? {} : { cwd }),
     stdin: 'ignore',
     reject: false,

@@ -36,6 +36,11 @@ const runners = {
 
 export const agentKinds = Object.keys(runners);
 
+/** @returns whether the agent can be given files */
+export function takesFiles(agent: AgentConfig): boolean {
+  return runnerOf(agent).capabilities(agent).takesFiles;
+}
+
 /** @returns what runs the agent */
 export function runnerOf(agent: Pick<AgentConfig, 'kind'>): Runner {
   // The table's type pairs each kind with the settings that its runner takes; indexing it loses the pair.

@@ -33,7 +33,11 @@ export interface SupervisedResult extends TurnResult {
 export async function superviseTurn(input: SupervisedTurn): Promise<SupervisedResult> {
   const { agent, plan, turn, context, program, args, cwd } = input;
   const inherited = { host: context.host, listed: agent.env, preset: plan.environment };
-  const environment = agentEnvironment({ ...inherited, runId: turn.runId });
+  const environment = agentEnvironment({
+    ...inherited,
+    runId: turn.runId,
+    filesFolder: turn.files?.folder ?? null,
+  });
   const containment = chooseContainment(agent.containment, context.host.containment);
   if ('failure' in containment) return failed(containment.failure);
   const unlimited = explainNoLimits(agent);

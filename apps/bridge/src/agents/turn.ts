@@ -1,5 +1,6 @@
 import type { Containment } from './containment.ts';
 import type { Leftovers } from './end-turn.ts';
+import type { TurnFiles } from './turn-files.ts';
 import type { StartProcess } from './start-process.ts';
 import type { FailureReason } from '@callboard/core/contracts/failure-reason';
 import type { MessagePayload } from '@callboard/core/contracts/message';
@@ -19,6 +20,8 @@ export interface Turn {
   payload: MessagePayload;
   /** All that an agent has to know, the message and how to answer included, in words. */
   prompt: string;
+  /** Files of its thread, for an agent that can take them; null: none. */
+  files: TurnFiles | null;
   /** Where its callback goes, and the token that it shows there. */
   reply: { url: string; token: string };
   /** The agent's own id of the conversation, from an earlier turn in this thread; null: it has none yet. */
@@ -31,7 +34,7 @@ export interface Turn {
 export interface AgentHost {
   /** The bridge's own environment; an agent gets a few basics of it and what its settings list. */
   environment: Readonly<Record<string, string | undefined>>;
-  /** Folder for prompt files, made 0700 when missing; each file is 0600 and goes with its turn. */
+  /** Folder for what goes with a turn, its prompt and its files; made 0700 when missing, each file is 0600. */
   promptFolder: string;
   /** Folder in which each thread gets one of its own, for the agents that want it. */
   workspaceFolder: string;

@@ -39,9 +39,9 @@ function requireDays({ tasks, events, output }: Config['retention']): void {
 async function pruneAll(db: Db, retention: Config['retention']): Promise<void> {
   let sum = nothingPruned;
   for await (const part of prune(db, retention)) sum = addPruned(sum, part);
-  const { tasks, events, outputs, keys } = sum;
+  const { tasks, events, outputs, keys, uploads } = sum;
   console.log(
-    `Forgotten: ${tasks} tasks, ${events} events, the output of ${outputs} turns, ${keys} idempotency keys.`,
+    `Forgotten: ${tasks} tasks, ${events} events, the output of ${outputs} turns, ${keys} idempotency keys, ${uploads} files that nobody sent.`,
   );
 }
 

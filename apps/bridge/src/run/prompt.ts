@@ -3,6 +3,7 @@ import type { AgentConfig } from '@callboard/core/config/config';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { Party } from '@callboard/core/contracts/primitives';
 import type { CutOffBefore } from '@callboard/core/run/find-cut-off';
+import { describeFiles, type GivenFiles } from './describe-files.ts';
 
 export interface PromptInput {
   agent: AgentConfig;
@@ -17,6 +18,8 @@ export interface PromptInput {
   payload: MessagePayload;
   /** Messages of the same task that this turn answers too, oldest first; they came before the one above. */
   earlier: readonly { type: string; payload: MessagePayload }[];
+  /** Null: none came. */
+  files: GivenFiles | null;
   /** How many turns this task has had, this one included. */
   turn: number;
   /** What is known of earlier attempts at this turn that were cut off; null when there was none. */
@@ -42,6 +45,7 @@ export function buildPrompt(input: PromptInput): string {
     input.cutOff && explainRepetition(input.cutOff),
     fencePayload(input),
     ...fenceEarlier(input),
+    input.files && describeFiles(input.files),
     input.role === 'assignee' ? explainAnswer(input) : explainDecision(input),
     explainCall(input),
     explainPeers(input.agent.mayAsk),

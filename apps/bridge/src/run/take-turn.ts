@@ -12,6 +12,7 @@ import type { AgentHost, RunnerContext, Turn, TurnResult } from '../agents/turn.
 import type { Log } from '../log/create-log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { hideToken } from './hide-token.ts';
+import { openFiles, type OpenFiles } from './open-files.ts';
 import { keepOutput } from './keep-output.ts';
 import { keepTranscript } from './keep-transcript.ts';
 import { persist } from './persist.ts';
@@ -24,6 +25,8 @@ export interface RunDeps {
   bridgeId: string;
   host: AgentHost;
   runTurn: (agent: AgentConfig, turn: Turn, context: RunnerContext) => Promise<TurnResult>;
+  /** Whether an agent can be given files. */
+  takesFiles: (agent: AgentConfig) => boolean;
   log: Log;
   metrics: Metrics;
   /** Says that something was committed which somebody may wait for. */
@@ -70,14 +73,29 @@ function giveBack({ core }: RunDeps, run: RunRow, result: RunResult): Promise<Ru
   return cutOffRun(core, run, { kind: 'stopped', output: { exitCode, signal, outputBytes, droppedBytes } });
 }
 
-async function runAgent(
+async function runAgent(deps: RunDeps, input: TurnInput): Promise<RunResult> {
+  const { claimed, agent } = input;
+  if (!claimed.hasFiles) return runWith(deps, input, null);
+  if (!deps.takesFiles(agent)) return runWith(deps, input, 'withheld');
+  const { core, host, log } = deps;
+  const ask = <T>(question: () => Promise<T>) => persist(question, log, { run_id: claimed.run.id });
+  const files = await openFiles({ core, folder: host.promptFolder, ask }, claimed.run);
+  try {
+    return await runWith(deps, input, files);
+  } finally {
+    await files?.remove();
+  }
+}
+
+async function runWith(
   deps: RunDeps,
   { claimed, agent, signal, longestGrace, store }: TurnInput,
+  files: OpenFiles | 'withheld' | null,
 ): Promise<RunResult> {
   const { run } = claimed;
   // Nothing has begun: while the database is away the turn waits, instead of failing.
   const { core } = deps;
-  const begin = async () => (signal.aborted ? null : writePrompt({ core, store }, claimed, agent));
+  const begin = async () => (signal.aborted ? null : writePrompt({ core, store }, claimed, { agent, files }));
   const brief = await persist(begin, deps.log, { run_id: run.id });
   if (brief === null) return notBegun();
   const host = { ...deps.host, outputLimit: agent.outputLimit ?? deps.host.outputLimit };
@@ -89,7 +107,7 @@ async function runAgent(
     : noSession;
   const result = await deps.runTurn(
     agent,
-    { ...turn, ...session, ...brief },
+    { ...turn, ...session, ...brief, files: files === 'withheld' ? null : files },
     {
       host,
       signal,

@@ -7,6 +7,7 @@ import { findCutOff } from '@callboard/core/run/find-cut-off';
 import { findMergedMessages } from '@callboard/core/run/find-merged-messages';
 import { worksForAssignee } from '@callboard/core/run/works-for-assignee';
 import type { Turn } from '../agents/turn.ts';
+import type { GivenFiles } from './describe-files.ts';
 import { buildPrompt } from './prompt.ts';
 
 /** What an agent is told of its turn, in words and as data. */
@@ -23,7 +24,7 @@ const longestTrustMs = 6_000;
 export async function writePrompt(
   { core, store }: { core: Core; store: Pick<TurnStore, 'beginRun'> },
   claimed: ClaimedRun,
-  agent: AgentConfig,
+  { agent, files }: { agent: AgentConfig; files: GivenFiles | null },
 ): Promise<Brief | null> {
   const { run, task, message, replyToken } = claimed;
   const isPlain = run.attempt === 1 && !claimed.takesMore;
@@ -33,7 +34,8 @@ export async function writePrompt(
   const asked = performance.now();
   const begun = await store.beginRun(run);
   if (begun === null) return null;
-  if (performance.now() - asked > longestTrustMs) return writePrompt({ core, store }, claimed, agent);
+  if (performance.now() - asked > longestTrustMs)
+    return writePrompt({ core, store }, claimed, { agent, files });
   const sender = { kind: message.senderKind, name: message.senderName };
   const [type, payload] = [message.type, run.editedPayload ?? message.payload];
   const reply = { url: `${addressFor(agent, core.config)}/send`, token: replyToken };
@@ -47,6 +49,7 @@ export async function writePrompt(
     type,
     payload,
     earlier,
+    files,
     turn: begun.turn,
     cutOff,
     replyUrl: reply.url,

@@ -1,4 +1,4 @@
-import type { Config } from '@callboard/core/config/config';
+import type { AgentConfig, Config } from '@callboard/core/config/config';
 import type { FindingKind } from '@callboard/core/contracts/finding';
 import type { Agent, AgentVersion, PeerPing } from '@callboard/core/contracts/overview';
 import type { HourCount, TurnLine } from '@callboard/core/contracts/now';
@@ -30,6 +30,8 @@ export interface TrpcServices {
   reconciled: () => Record<FindingKind, number>;
   agents: () => Promise<Agent[]>;
   agentVersions: () => Promise<AgentVersion[]>;
+  /** Whether an agent can be given files. */
+  takesFiles: (agent: AgentConfig) => boolean;
   ping: (peer: string) => Promise<PeerPing>;
 }
 

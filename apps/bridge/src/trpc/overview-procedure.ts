@@ -23,6 +23,7 @@ export const overviewProcedure = readProcedure.output(Overview).query(async ({ c
     reconciled: ctx.reconciled(),
     agents,
     peers,
+    attachmentLimits: { size: ctx.config.limits.attachmentSize, count: ctx.config.limits.attachmentCount },
     bridgeUrl: ctx.config.publicUrl,
     bridgeName: ctx.config.name,
   };

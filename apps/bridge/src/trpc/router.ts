@@ -1,5 +1,6 @@
 import { agentRouter } from './agent-router.ts';
 import { alertRouter } from './alert-router.ts';
+import { attachmentRouter } from './attachment-router.ts';
 import { deliveryRouter } from './delivery-router.ts';
 import { eventRouter } from './event-router.ts';
 import { router } from './init.ts';
@@ -21,6 +22,7 @@ export const appRouter = router({
   token: tokenRouter,
   task: taskRouter,
   message: messageRouter,
+  attachment: attachmentRouter,
   run: runRouter,
   delivery: deliveryRouter,
   agent: agentRouter,

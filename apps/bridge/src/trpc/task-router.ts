@@ -42,7 +42,7 @@ export const taskRouter = router({
     .input(TaskCreateInput)
     .output(Task)
     .mutation(async ({ ctx, input }) => {
-      const task = await createTask(ctx, { ...input, requester: ctx.session });
+      const task = await createTask(ctx, { ...input, requester: ctx.session, takesFiles: ctx.takesFiles });
       ctx.wake();
       return task;
     }),
@@ -52,7 +52,7 @@ export const taskRouter = router({
     .input(TaskMessageInput)
     .output(Task)
     .mutation(async ({ ctx, input }) => {
-      const task = await messageTask(ctx, { ...input, sender: ctx.session });
+      const task = await messageTask(ctx, { ...input, sender: ctx.session, takesFiles: ctx.takesFiles });
       ctx.wake();
       return task;
     }),

@@ -10,6 +10,7 @@ export function describeAbilities(can: Agent['capabilities']): string {
     can.resumes && 'keeps a session for each thread',
     can.reportsUsage && 'reports its usage',
     can.takesLongMessages ? 'takes messages of any length' : 'takes short messages only',
+    can.takesFiles && 'takes files',
   ]);
 }
 

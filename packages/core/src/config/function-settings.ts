@@ -16,6 +16,8 @@ export interface FunctionTurn {
   sender: Party;
   type: string;
   payload: MessagePayload;
+  /** Files of the thread, in a folder that goes with the turn; name and type are what their sender said. */
+  attachments: { name: string; mediaType: string; size: number; path: string }[];
   /** What a program would be given: the message and how to answer it, in words. */
   prompt: string;
 }

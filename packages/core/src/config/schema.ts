@@ -87,6 +87,13 @@ export const UserConfig = z.strictObject({
       turns: z.int().min(1).max(10_000).default(64),
       /** Bytes of a run's output that are kept: the first half and the last half of so many. */
       output: OutputLimit.default(524_288),
+      /** Bytes of a file that is given to an agent, and how many may come with one message. */
+      attachmentSize: z
+        .int()
+        .min(1_024)
+        .max(64 * 1_048_576)
+        .default(10 * 1_048_576),
+      attachmentCount: z.int().min(1).max(100).default(10),
     })
     .prefault({}),
   retention: z

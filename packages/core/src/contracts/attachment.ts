@@ -7,7 +7,6 @@ const unwanted = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 /** What a file was called where it came from, without what could not be shown. Nothing is ever stored under it. */
 export const FileName = z
   .string()
-  .max(2_000)
   .transform((name) => Array.from(name.replaceAll(unwanted, '').trim()).slice(0, 255).join('') || 'file');
 
 /** A media type without parameters (RFC 9110, section 8.3.1); what is none counts as unknown. */

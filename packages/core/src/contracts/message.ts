@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Attachment } from './attachment.ts';
 import { Id, Party, Timestamp } from './primitives.ts';
 
 /** What a message is: `TASK`, `BREAKDOWN`, `STATUS`, `PR_READY` or any other word of the two parties. */
@@ -36,6 +37,8 @@ export const Message = z.object({
   recipient: Party,
   type: z.string(),
   payload: MessagePayload,
+  /** Files that came with it, as its sender named them. */
+  attachments: z.array(Attachment),
   /** Whether the assignee says that this ends the task. */
   final: z.boolean(),
   /** A message from the task's assignee to its requester. */

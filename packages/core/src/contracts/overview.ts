@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttachmentLimits } from './attachment.ts';
 import { Circuit } from './circuit.ts';
 import { DeliveryStatus } from './delivery.ts';
 import { FindingKind } from './finding.ts';
@@ -18,6 +19,8 @@ export const AgentCapabilities = z.object({
   reportsUsage: z.boolean(),
   /** It takes a message of any length, which no argument does. */
   takesLongMessages: z.boolean(),
+  /** It can be given files: it is a program on the bridge's machine. */
+  takesFiles: z.boolean(),
 });
 export type AgentCapabilities = z.infer<typeof AgentCapabilities>;
 
@@ -123,6 +126,7 @@ export const Overview = z.object({
   reconciled: z.record(FindingKind, z.int()),
   agents: z.array(Agent),
   peers: z.array(Peer),
+  attachmentLimits: AttachmentLimits,
   /** Address at which peers reach this bridge. */
   bridgeUrl: z.string(),
   bridgeName: z.string(),

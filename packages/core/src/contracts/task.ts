@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FailureReason } from './failure-reason.ts';
+import { AttachmentIds } from './attachment.ts';
 import { MessagePayload, MessageType } from './message.ts';
 import { OrderedPageInput, pageOf, TimeRange } from './page.ts';
 import { Assignee, Id, Party, PartyKind, Timestamp } from './primitives.ts';
@@ -67,6 +68,8 @@ export const TaskCreateInput = z.object({
   assignee: Assignee,
   type: MessageType.default('TASK'),
   payload: MessagePayload,
+  /** Files for an agent that can take them (`POST /attachments`). */
+  attachments: AttachmentIds.optional(),
   /** Equal keys of one caller make one task, however often the call is repeated. */
   idempotencyKey: z.string().min(1).max(200).optional(),
 });
@@ -76,6 +79,7 @@ export const TaskMessageInput = z.object({
   taskId: Id,
   type: MessageType.default('MESSAGE'),
   payload: MessagePayload,
+  attachments: AttachmentIds.optional(),
   idempotencyKey: z.string().min(1).max(200).optional(),
 });
 export type TaskMessageInput = z.input<typeof TaskMessageInput>;

@@ -1,4 +1,5 @@
 import { and, eq, notInArray } from 'drizzle-orm';
+import type { Attachment } from '../contracts/attachment.ts';
 import type { MessagePayload } from '../contracts/message.ts';
 import type { Party } from '../contracts/primitives.ts';
 import type { Core } from '../context.ts';
@@ -22,6 +23,7 @@ export interface Ask {
   sender: Party;
   type: string;
   payload: MessagePayload;
+  attachments?: readonly Attachment[];
   /** The run whose agent asks. */
   runId?: string;
   expectsReply?: boolean;

@@ -1,3 +1,4 @@
+import type { Attachment } from '../contracts/attachment.ts';
 import type { MessagePayload } from '../contracts/message.ts';
 import type { Party } from '../contracts/primitives.ts';
 import { newId } from '../db/new-id.ts';
@@ -11,6 +12,8 @@ export interface NewMessage {
   recipient: Party;
   type: string;
   payload: MessagePayload;
+  /** Files that its transaction holds (`attachment/take-attachments.ts`). */
+  attachments?: readonly Attachment[];
   final?: boolean;
   isReply?: boolean;
   late?: boolean;

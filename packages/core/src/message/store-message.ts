@@ -2,12 +2,14 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
 import { type MessageRow, messages } from '../db/schema/message.ts';
 import { runs } from '../db/schema/run.ts';
+import { bindAttachments } from '../attachment/take-attachments.ts';
 import { appendEvents } from '../event/append-events.ts';
 import { buildMessage, type NewMessage } from './build-message.ts';
 
 /** Keeps a message, and how far it has come. */
 export async function storeMessage(tx: Db, wanted: NewMessage): Promise<MessageRow> {
   const { message, event } = buildMessage(wanted);
+  const files = wanted.attachments ?? [];
   const [row] = await tx
     .insert(messages)
     .values({
@@ -15,9 +17,11 @@ export async function storeMessage(tx: Db, wanted: NewMessage): Promise<MessageR
       // Drizzle would write a JSON null as the absence of a value.
       payload: message.payload ?? sql`'null'::json`,
       hops: wanted.hops ?? countHops(wanted),
+      ...(files.length === 0 ? {} : { attachments: [...files] }),
     })
     .returning();
   if (!row) throw new Error('INSERT … RETURNING gave no row');
+  if (files.length > 0) await bindAttachments(tx, row.id, files);
   await appendEvents(tx, event);
   return row;
 }

@@ -11,6 +11,7 @@ export function toMessage(row: MessageRow): Message {
     recipient: { kind: row.recipientKind, name: row.recipientName },
     type: row.type,
     payload: row.payload,
+    attachments: row.attachments ?? [],
     final: row.final,
     isReply: row.isReply,
     late: row.late,

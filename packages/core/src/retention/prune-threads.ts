@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
+import { attachments } from '../db/schema/attachment.ts';
 import { deliveries, deliveryAttempts } from '../db/schema/delivery.ts';
 import { messages } from '../db/schema/message.ts';
 import { runOutput, runs, runTranscript } from '../db/schema/run.ts';
@@ -52,6 +53,8 @@ async function deleteThreads(tx: Db, threadIds: string[]): Promise<number> {
     delete from ${deliveryAttempts} where delivery_id in (select id from ${deliveries} where ${ofTask})`);
   await tx.execute(sql`delete from ${deliveries} where ${ofTask}`);
   await tx.execute(sql`delete from ${runs} where ${ofThread}`);
+  await tx.execute(sql`
+    delete from ${attachments} where message_id in (select id from ${messages} where ${ofThread})`);
   await tx.execute(sql`delete from ${messages} where ${ofThread}`);
   await tx.execute(sql`delete from ${searchDocuments} where ${ofTask}`);
   const forgotten = await tx.execute(sql`delete from ${tasks} where ${ofThread} returning id`);

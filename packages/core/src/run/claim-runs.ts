@@ -25,6 +25,8 @@ export interface ClaimedRun {
   takesMore: boolean;
   /** Whether its agent has worked in a session in its thread (`find-session.ts`). */
   hasSession: boolean;
+  /** Whether files came with a message of its thread (`attachment/find-turn-files.ts`). */
+  hasFiles: boolean;
 }
 
 export interface ClaimOptions {
@@ -111,8 +113,11 @@ async function readAbout(tx: Db, runIds: readonly string[]) {
     select from ${runs} earlier
     where earlier.thread_id = ${runs.threadId} and earlier.agent = ${runs.agent}
       and earlier.session_id is not null)`;
+  // An index of its own holds only such messages: most threads have none.
+  const hasFiles = sql<boolean>`exists (
+    select from ${messages} given where given.thread_id = ${runs.threadId} and given.attachments is not null)`;
   const rows = await tx
-    .select({ id: runs.id, task: tasks, message: messages, takesMore, hasSession })
+    .select({ id: runs.id, task: tasks, message: messages, takesMore, hasSession, hasFiles })
     .from(runs)
     .innerJoin(tasks, eq(tasks.id, runs.taskId))
     .innerJoin(messages, eq(messages.id, runs.messageId))

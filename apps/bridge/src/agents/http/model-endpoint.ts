@@ -30,6 +30,7 @@ export function modelEndpoint(
       resumes,
       reportsUsage: true,
       takesLongMessages: true,
+      takesFiles: false,
     },
     body: (turn) => ({ model: agent.model, ...(body(turn) as object), ...agent.request }),
     formatOf: (mediaType) =>

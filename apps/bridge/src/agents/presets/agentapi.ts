@@ -17,6 +17,7 @@ export const agentapi: Runner<SettingsOf<'agentapi'>> = {
     reportsUsage: false,
     // A message is pasted into the terminal, and a request to it may have 1 MiB.
     takesLongMessages: false,
+    takesFiles: false,
   }),
   describe: (agent) => ['POST', showAddress(addPath(agent.url, '/message'))],
   isThere: async (agent, environment) => fillHeaders(agent.headers, environment).missing.length === 0,

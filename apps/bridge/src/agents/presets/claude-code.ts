@@ -9,7 +9,7 @@ import { withOwnArguments } from './own-arguments.ts';
 
 /** Claude Code 2.1: the prompt goes to its standard input, and the id of a session is chosen by its caller. */
 export const claudeCode = processRunner<SettingsOf<'claude-code'>>((agent) => {
-  const own = ['-p', '--output-format', 'stream-json', '--verbose', ...agent.args];
+  const own = ['-p', '--output-format', 'stream-json', '--verbose', '--add-dir={attachments}', ...agent.args];
   return {
     command: withOwnArguments('claude', agent, [...own, '--session-id', '{session_id}']),
     resumeCommand: withOwnArguments('claude', agent, [...own, '--resume', '{session_id}']),

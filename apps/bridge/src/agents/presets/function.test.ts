@@ -40,7 +40,9 @@ describe('what a function returns', () => {
 });
 
 test('a function gets the whole turn, and the token of its callback only to call back', async () => {
-  const turn = JSON.parse((await run('turn', { prompt: 'You are' })).text ?? '') as object;
+  const file = { path: '/p/a.txt', name: 'a?.txt', mediaType: 'text/plain', size: 1 };
+  const files = { folder: '/p', files: [{ ...file, isEarlier: false }] };
+  const turn = JSON.parse((await run('turn', { prompt: 'You are', files })).text ?? '') as object;
   expect(turn).toEqual({
     runId: expect.any(String) as string,
     taskId: 'task-1',
@@ -51,6 +53,7 @@ test('a function gets the whole turn, and the token of its callback only to call
     sender: { kind: 'peer', name: 'eve' },
     type: 'TASK',
     payload: 'turn',
+    attachments: [file],
     prompt: 'You are',
   });
 });

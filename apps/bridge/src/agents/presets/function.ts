@@ -1,9 +1,11 @@
 import type { SettingsOf } from '@callboard/core/config/agent-settings';
+import type { FunctionTurn } from '@callboard/core/config/function-settings';
 import { z } from 'zod';
 import { ownProgram } from '../../own-program.ts';
 import type { Finding } from '../output/finding.ts';
 import { jsonLinesFormat } from '../output/json-lines-format.ts';
 import { processRunner } from '../process-runner.ts';
+import type { Turn } from '../turn.ts';
 import { turnDocument } from '../turn-document.ts';
 
 const host = ownProgram('agents/function-host');
@@ -16,13 +18,17 @@ export const functionAgent = processRunner<SettingsOf<'function'>>((agent) => ({
   command: [process.execPath, host, agent.file ?? '', agent.name],
   resumeCommand: null,
   stdin: true,
-  writeInput: (turn) => JSON.stringify(turnDocument(agent, turn)),
+  writeInput: (turn) => JSON.stringify({ ...turnDocument(agent, turn), attachments: filesOf(turn) }),
   session: 'told',
   isSessionLost: () => false,
   environment: {},
   // What it logs is text for people: only its end is a document.
   output: { ...jsonLinesFormat({ readDocument, hasUsage: true }), hasTranscript: false },
 }));
+
+function filesOf({ files }: Turn): FunctionTurn['attachments'] {
+  return (files?.files ?? []).map(({ name, mediaType, size, path }) => ({ name, mediaType, size, path }));
+}
 
 /** The last line that its host writes. */
 const End = z.discriminatedUnion('callboard', [

@@ -10,7 +10,7 @@ import { withOwnArguments } from './own-arguments.ts';
  * keeps sessions by folder.
  */
 export const gemini = processRunner<SettingsOf<'gemini'>>((agent) => {
-  const own = ['-o', 'stream-json', ...agent.args];
+  const own = ['-o', 'stream-json', '--include-directories={attachments}', ...agent.args];
   return {
     command: withOwnArguments('gemini', agent, [...own, '--session-id', '{session_id}']),
     resumeCommand: withOwnArguments('gemini', agent, [...own, '--resume', '{session_id}']),

@@ -20,6 +20,7 @@ export const http = httpRunner<SettingsOf<'http'>>((agent) => {
       resumes: mapping?.session !== undefined,
       reportsUsage: mapping?.usage !== undefined,
       takesLongMessages: true,
+      takesFiles: false,
     },
     body: (turn) => turnDocument(agent, turn),
     formatOf: (mediaType) => formatOf(mediaType, output),

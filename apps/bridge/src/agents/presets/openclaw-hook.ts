@@ -20,6 +20,7 @@ export const openclawHook = httpRunner<SettingsOf<'openclaw-hook'>>((agent) => (
     reportsUsage: false,
     // The gateway takes 256 KiB.
     takesLongMessages: false,
+    takesFiles: false,
   },
   body: ({ prompt, runId, threadId }) => ({
     message: prompt,

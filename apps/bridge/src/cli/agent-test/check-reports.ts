@@ -13,6 +13,7 @@ export function checkReports({ agent, seen }: TestedTurn): Finding[] {
     can.streams && 'its output is shown while it comes',
     can.transcript && 'with its steps',
     !can.takesLongMessages && 'it takes short messages only',
+    can.takesFiles && 'it can be given files',
   ].filter((ability) => ability !== false);
   return [
     ...(abilities.length === 0 ? [] : [ok(abilities.join(', '))]),

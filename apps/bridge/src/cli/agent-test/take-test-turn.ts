@@ -90,6 +90,7 @@ function describeTurn(
     type,
     payload,
     earlier: [],
+    files: null,
     turn: 1,
     cutOff: null,
     replyUrl: reply.url,
@@ -98,7 +99,7 @@ function describeTurn(
   });
   const session = { sessionId: null, sessionTokens: { input: 0, output: 0 } };
   const ids = { runId: newId(), taskId, threadId: newId(), attempt: 1 };
-  return { ...ids, ...session, sender, type, payload, prompt, reply };
+  return { ...ids, ...session, sender, type, payload, prompt, files: null, reply };
 }
 
 type Watched = Pick<
