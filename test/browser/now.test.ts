@@ -23,6 +23,7 @@ let url: string;
 let browser: Browser;
 let page: Page;
 let peer: Peer;
+let metricsToken: string | undefined;
 const secret = newSecret();
 
 beforeAll(async () => {
@@ -70,6 +71,15 @@ async function give(
   return task.id;
 }
 
+/** @returns how many live streams the bridge feeds */
+async function countStreams(): Promise<number> {
+  metricsToken ??= await createToken(bridge, 'read');
+  const answer = await fetch(`${bridge.url}/metrics`, {
+    headers: { authorization: `Bearer ${metricsToken}` },
+  });
+  return Number(/^callboard_subscribers (\d+)$/m.exec(await answer.text())?.[1]);
+}
+
 function headline() {
   return page.getByRole('heading', { level: 1 });
 }
@@ -114,6 +124,29 @@ test('a question appears by itself, is told outside the page, and is answered ri
     what: 'the title without a count',
   });
   await waitFor(async () => !(await icon()).startsWith('data:'), { what: 'the icon without a count' });
+});
+
+test('tabs that nobody looks at count at once too, all of them', async () => {
+  const hide = `Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' });
+    document.dispatchEvent(new Event('visibilitychange'));`;
+  const other = await openTab(page.context());
+  await other.goto(`${url}/tasks`);
+  await other.getByRole('heading', { name: 'Tasks' }).waitFor();
+  await waitFor(async () => (await countStreams()) === 2, {
+    what: 'a stream for each tab that is looked at',
+  });
+  for (const tab of [page, other]) await tab.evaluate(hide);
+  await waitFor(async () => (await countStreams()) === 1, { what: 'one stream for both' });
+  const id = await give('scripted', { goal: 'Tabs', ...steps({ reply: 'QUESTION', payload: 'Seen?' }) });
+  for (const tab of [page, other]) {
+    await waitFor(async () => (await tab.title()).startsWith('(1) '), { what: 'the count in the title' });
+  }
+  await client.task.complete.mutate({ taskId: id });
+  for (const tab of [page, other]) {
+    await waitFor(async () => !(await tab.title()).startsWith('('), { what: 'the title without a count' });
+  }
+  await other.close();
+  await page.reload();
 });
 
 test('what someone is writing stays where it is while more comes', async () => {

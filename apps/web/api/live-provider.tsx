@@ -8,6 +8,8 @@ import { createRefreshQueue } from './refresh-queue';
 import { sessionOptions } from './session-options';
 import { useTRPC } from './trpc';
 import { usePageVisible } from './use-page-visible';
+import { useSharedOverview } from './use-shared-overview';
+import { useWatchingTab } from './use-watching-tab';
 
 /** `live`: changes arrive as they happen. `reconnecting`: they will again. `down`: the bridge does not answer. */
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'down';
@@ -27,13 +29,17 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const visible = usePageVisible();
+  const watches = useWatchingTab();
+  const listens = visible || watches;
   const [queue] = useState(() => createRefreshQueue(queryClient));
   const [wasLive, setWasLive] = useState(false);
   const session = useQuery(sessionOptions(trpc));
   useEffect(() => queue.stop, [queue]);
+  useEffect(() => queue.rest(!visible), [queue, visible]);
+  useSharedOverview(trpc.overview.queryKey());
 
   const { status } = useSubscription(
-    trpc.event.feed.subscriptionOptions(visible ? {} : skipToken, {
+    trpc.event.feed.subscriptionOptions(listens ? {} : skipToken, {
       onData: (event) => queue.note(event.data),
       onConnectionStateChange: ({ state }) => {
         if (state === 'pending') {
@@ -48,7 +54,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   );
 
   const down = session.error !== null && failureOf(session.error).kind === 'unreachable';
-  const connection = connectionOf({ down, wasLive, streaming: status === 'pending', paused: !visible });
+  const connection = connectionOf({ down, wasLive, streaming: status === 'pending', paused: !listens });
   return <ConnectionContext value={connection}>{children}</ConnectionContext>;
 }
 

@@ -45,6 +45,21 @@ test('when the feed says that what came before is forgotten, everything is fetch
   await vi.waitFor(() => expect(peers).toHaveBeenCalledTimes(2));
 });
 
+test('while nobody looks only the overview is fetched, and the rest once somebody does', async () => {
+  const client = new QueryClient();
+  const overview = await show(client, ['overview'], () => 'overview');
+  const list = await show(client, ['task', 'list'], () => 'list');
+  const queue = createRefreshQueue(client);
+  queue.rest(true);
+  queue.note(event('task.created'));
+  await vi.waitFor(() => expect(overview).toHaveBeenCalledTimes(2));
+  queue.note(event('task.created'));
+  await vi.waitFor(() => expect(overview).toHaveBeenCalledTimes(3));
+  expect(list).toHaveBeenCalledTimes(1);
+  queue.rest(false);
+  await vi.waitFor(() => expect(list).toHaveBeenCalledTimes(2));
+});
+
 test('a thousand events are a few rounds, and the last change is never missed', async () => {
   const client = new QueryClient();
   let truth = 0;

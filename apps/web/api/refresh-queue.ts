@@ -40,11 +40,21 @@ const changedBy = {
   'alert.status': ['alert'],
 } as const satisfies Record<EventType, readonly string[]>;
 
+/** What the page's title counts from. */
+const counted = new Set(['overview']);
+
+interface Due {
+  paths: Set<string>;
+  threads: Set<string>;
+}
+
 export interface RefreshQueue {
   /** Notes an event; what it changed is fetched again soon. */
   note: (event: Event) => void;
   /** Fetches everything again: after a gap in the feed nobody knows what changed. */
   refreshAll: () => void;
+  /** While nobody looks, only what the title counts from is fetched; the rest when somebody does again. */
+  rest: (isResting: boolean) => void;
   stop: () => void;
 }
 
@@ -53,38 +63,49 @@ export interface RefreshQueue {
  * is slower than the events come would else be cancelled for ever and never shown.
  */
 export function createRefreshQueue(client: QueryClient): RefreshQueue {
-  let paths = new Set<string>();
-  let threads = new Set<string>();
+  let due: Due = { paths: new Set(), threads: new Set() };
+  let resting = false;
+  /** What the title counts from is not due. */
+  let isCounted = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let busy = false;
 
   function schedule(): void {
-    if (busy || timer !== undefined) return;
+    if (busy || timer !== undefined || (resting ? isCounted : due.paths.size === 0)) return;
     timer = setTimeout(() => void flush(), pauseMs);
   }
 
   async function flush(): Promise<void> {
-    const due = { paths, threads };
-    paths = new Set();
-    threads = new Set();
+    const now = resting ? { paths: counted, threads: due.threads } : due;
+    if (!resting) due = { paths: new Set(), threads: new Set() };
+    isCounted = true;
     timer = undefined;
     busy = true;
     await client.invalidateQueries({
-      predicate: ({ queryKey, state }) => isChanged(queryKey, state.data, due),
+      predicate: ({ queryKey, state }) => isChanged(queryKey, state.data, now),
     });
     busy = false;
-    if (paths.size > 0) schedule();
+    schedule();
+  }
+
+  function add(path: string): void {
+    due.paths.add(path);
+    if (path === '*' || counted.has(path)) isCounted = false;
   }
 
   return {
     note(event) {
-      for (const path of changedBy[event.type] ?? []) paths.add(path);
+      for (const path of changedBy[event.type] ?? []) add(path);
       // What is of no thread, such as a peer that does not answer, may show in any of them.
-      threads.add(event.threadId ?? '*');
+      due.threads.add(event.threadId ?? '*');
       schedule();
     },
     refreshAll() {
-      paths.add('*');
+      add('*');
+      schedule();
+    },
+    rest(isResting) {
+      resting = isResting;
       schedule();
     },
     stop() {
@@ -94,7 +115,7 @@ export function createRefreshQueue(client: QueryClient): RefreshQueue {
   };
 }
 
-function isChanged(key: QueryKey, data: unknown, due: { paths: Set<string>; threads: Set<string> }): boolean {
+function isChanged(key: QueryKey, data: unknown, due: Due): boolean {
   if (due.paths.has('*')) return true;
   const [segments] = key;
   if (!Array.isArray(segments)) return false;

@@ -17,12 +17,7 @@ import { ShortcutProvider } from './shortcut-provider';
 
 /** The frame around every page. */
 export function Shell({ children }: { children: ReactNode }) {
-  const { data } = useQuery({
-    ...useTRPC().overview.queryOptions(),
-    // A hidden page drops its stream after a while, but its title still counts.
-    refetchInterval: 30_000,
-    refetchIntervalInBackground: true,
-  });
+  const { data } = useQuery(useTRPC().overview.queryOptions());
   return (
     <ShortcutProvider>
       <FrameDialogs>
