@@ -36,6 +36,7 @@ const violations: [file: string, source: string][] = [
   ['apps/bridge/src/run/worker.ts', `const { execa } = await import('execa');`],
   ['examples/create-task.ts', `import { appRouter } from '../apps/bridge/src/trpc/router.ts';`],
   ['apps/web/features/tasks.tsx', `import { createTask } from '@callboard/core/task/create-task';`],
+  ['apps/web/features/now/use-quick-answer.ts', `import { toast } from 'sonner';`],
   ['packages/client/src/client.ts', `import type { Config } from '@callboard/core/config/config';`],
   ['examples/create-task.ts', `import type { Db } from '@callboard/core/db/client';`],
 ];

@@ -81,6 +81,11 @@ export const rules: Rule[] = [
       !/^packages\/client\/src\/(client|links)$/.test(target),
   },
   {
+    says: 'only ui/tell and ui/toaster import sonner: what it says comes when there is something to say',
+    forbids: ({ file, target }) =>
+      target === 'npm:sonner' && !/^apps\/web\/ui\/(tell\.ts|toaster\.tsx)$/.test(file),
+  },
+  {
     says: 'the client imports contracts and the type of the router',
     forbids: ({ file, target }) =>
       file.startsWith('packages/client/') &&

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
+import { twMerge } from 'tailwind-merge';
 import { beforeAll, expect, test } from 'vitest';
 import { openTab } from '../harness/open-browser.ts';
 import { type OpenScene, openScene } from './open-scene.ts';
@@ -94,5 +95,16 @@ async function findProblems(page: Page): Promise<string[]> {
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' ')}`);
-  return tooWide > 0 ? [`${tooWide} px wider than its window`, ...serious] : serious;
+  const unsettled = await findUnsettledClasses(page);
+  return [...(tooWide > 0 ? [`${tooWide} px wider than its window`] : []), ...serious, ...unsettled];
+}
+
+/** @returns the classes of elements that have two for the same thing, of which the style sheet's order would choose */
+async function findUnsettledClasses(page: Page): Promise<string[]> {
+  const classes = await page.evaluate<string[]>(
+    'Array.from(document.querySelectorAll("body [class]"), (element) => element.getAttribute("class"))',
+  );
+  return Array.from(new Set(classes))
+    .filter((text) => twMerge(text) !== text.split(/\s+/).filter(Boolean).join(' '))
+    .map((text) => `two classes for one thing: ${text}`);
 }

@@ -1,8 +1,7 @@
-import Link from 'next/link';
 import { Compass } from 'lucide-react';
 import { SessionGate } from '@/features/shell/session-gate';
 import { Shell } from '@/features/shell/shell';
-import { Button } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { EmptyState } from '@/ui/empty-state';
 
 export default function NotFoundPage() {
@@ -13,11 +12,7 @@ export default function NotFoundPage() {
         <EmptyState
           icon={Compass}
           title="There is no page here"
-          action={
-            <Button asChild>
-              <Link href="/tasks">To the tasks</Link>
-            </Button>
-          }
+          action={<ButtonLink href="/tasks">To the tasks</ButtonLink>}
         >
           The address may be misspelled.
         </EmptyState>

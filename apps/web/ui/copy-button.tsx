@@ -20,7 +20,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       size="small"
       aria-label={copied ? 'Copied' : label}
       title={label}
-      className="px-1.5"
+      className="px-1.5!"
       onClick={() => void copy()}
     >
       {copied ? <Check className="text-good" /> : <Copy />}

@@ -12,7 +12,7 @@ export function ListSkeleton({ rows = 6 }: { rows?: number }) {
       <span className="sr-only">Loading…</span>
       {Array.from({ length: rows }, (_, index) => (
         <div key={index} className="flex h-[3.75rem] items-center gap-3 px-4">
-          <Skeleton className="h-5 w-20 rounded-full" />
+          <Skeleton className="h-5 w-20 rounded-full!" />
           <Skeleton className="h-4 flex-1" />
           <Skeleton className="hidden h-4 w-24 sm:block" />
         </div>

@@ -1,14 +1,15 @@
 'use client';
 
+import { useEffect, useState } from 'react';
 import dynamic from 'next/dynamic';
 import { useTheme } from 'next-themes';
 
-// A page is shown before it has anything to say.
 const SonnerToaster = dynamic(() => import('sonner').then((module) => module.Toaster), { ssr: false });
 
 /** Where short confirmations and refusals appear, in the theme of the page. */
 export function Toaster() {
   const { resolvedTheme } = useTheme();
+  if (!useIsTouched()) return null;
   return (
     <SonnerToaster
       position="bottom-right"
@@ -18,4 +19,21 @@ export function Toaster() {
       style={{ fontFamily: 'inherit' }}
     />
   );
+}
+
+/** @returns whether somebody has pressed anything: all that is ever said is an answer to that */
+function useIsTouched(): boolean {
+  const [isTouched, setTouched] = useState(false);
+  useEffect(() => {
+    const end = new AbortController();
+    const note = () => {
+      setTouched(true);
+      end.abort();
+    };
+    for (const name of ['pointerdown', 'keydown', 'click']) {
+      window.addEventListener(name, note, { capture: true, signal: end.signal });
+    }
+    return () => end.abort();
+  }, []);
+  return isTouched;
 }

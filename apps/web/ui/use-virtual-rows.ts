@@ -1,5 +1,4 @@
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 
 interface VirtualRowsOptions {
   /** What holds the rows and nothing above them. */
@@ -23,6 +22,9 @@ interface VirtualRows {
   rowHeight: number;
 }
 
+/** So many rows beyond those in sight are there too, on either side: a key or a turn of the wheel finds them. */
+const overscan = 15;
+
 /**
  * Any number of equally high rows in a page that scrolls; only those in sight are in the document. When rows come or
  * go above what is in sight, this stays where it is.
@@ -30,24 +32,17 @@ interface VirtualRows {
 export function useVirtualRows({ box, ids, height, onSight }: VirtualRowsOptions): VirtualRows {
   const top = useTop(box);
   const rowHeight = height * useRem();
-  // oxlint-disable-next-line react/incompatible-library -- no React Compiler here: nothing is memoised behind it
-  const virtualizer = useWindowVirtualizer({
-    count: ids.length,
-    estimateSize: () => rowHeight,
-    overscan: 15,
-    scrollMargin: top,
-    useFlushSync: false,
-  });
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rowHeight]);
+  const edges = useEdges(top, rowHeight);
+  const last = ids.length - 1;
+  const inList = (row: number) => Math.max(0, Math.min(row, last));
+  const [above, below] = [inList(edges[0]), inList(edges[1])];
   useStay({ ids, rowHeight, top });
   useKeepFocus(box, ids);
-  const range = virtualizer.range;
   useEffect(() => {
-    if (range) onSight(range.startIndex, range.endIndex);
-  }, [onSight, range]);
-  const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const end = (items.at(-1)?.index ?? -1) + 1;
+    if (last >= 0) onSight(above, below);
+  }, [onSight, above, below, last]);
+  const first = Math.max(0, above - overscan);
+  const end = Math.min(ids.length, below + overscan + 1);
   return {
     first,
     end,
@@ -55,6 +50,28 @@ export function useVirtualRows({ box, ids, height, onSight }: VirtualRowsOptions
     after: (ids.length - end) * rowHeight,
     rowHeight,
   };
+}
+
+/** @returns the rows at the upper and at the lower edge of the window, counted beyond either end of the list too */
+function useEdges(top: number, rowHeight: number): [above: number, below: number] {
+  const [edges, setEdges] = useState(() => edgesOf(top, rowHeight));
+  useLayoutEffect(() => {
+    const measure = () => {
+      const next = edgesOf(top, rowHeight);
+      setEdges((known) => (known[0] === next[0] && known[1] === next[1] ? known : next));
+    };
+    measure();
+    const end = new AbortController();
+    window.addEventListener('scroll', measure, { passive: true, signal: end.signal });
+    window.addEventListener('resize', measure, { signal: end.signal });
+    return () => end.abort();
+  }, [top, rowHeight]);
+  return edges;
+}
+
+function edgesOf(top: number, rowHeight: number): [above: number, below: number] {
+  const hidden = window.scrollY - top;
+  return [Math.floor(hidden / rowHeight), Math.floor((hidden + window.innerHeight) / rowHeight)];
 }
 
 /** @returns how far the box is from the top of the page, in pixels */

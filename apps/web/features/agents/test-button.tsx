@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { testMessage } from '@callboard/core/contracts/test-message';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
 import { Button } from '@/ui/button';
+import { tell } from '@/ui/tell';
 
 /** Gives an agent a small task, and goes to watch it. */
 export function TestButton({ name }: { name: string }) {
@@ -16,7 +16,7 @@ export function TestButton({ name }: { name: string }) {
   const test = useMutation(
     useTRPC().agent.test.mutationOptions({
       onSuccess: ({ id }) => router.push(`/tasks/${id}`),
-      onError: (error) => toast.error(failureOf(error).message),
+      onError: (error) => tell.error(failureOf(error).message),
     }),
   );
   // After the answer, the way to the task's page takes a moment in which another click must do nothing.

@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { failureOf } from '@/api/failure';
 import { useTRPCClient } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { tell } from '@/ui/tell';
 
 /** Sends every dead letter of a peer again, once confirmed; the bridge takes a hundred a call. */
 export function SendAllAgain({ peer, count }: { peer: string; count: number }) {
@@ -21,8 +21,8 @@ export function SendAllAgain({ peer, count }: { peer: string; count: number }) {
         if (left === 0 || sent === 0) return all;
       }
     },
-    onSuccess: (sent) => toast.success(`Sending ${sent} to ${peer} again`),
-    onError: (error) => toast.error(failureOf(error).message),
+    onSuccess: (sent) => tell.success(`Sending ${sent} to ${peer} again`),
+    onError: (error) => tell.error(failureOf(error).message),
   });
   return (
     <ConfirmDialog

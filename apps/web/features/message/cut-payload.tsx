@@ -1,11 +1,11 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import type { ThreadMessage } from '@callboard/core/contracts/task-detail';
 import { failureOf } from '@/api/failure';
 import { Button } from '@/ui/button';
 import { formatBytes } from '@/ui/format-bytes';
+import { tell } from '@/ui/tell';
 import { LongText } from './long-text';
 import { Payload } from './payload';
 import { payloadText } from './payload-text';
@@ -17,7 +17,7 @@ export function CutPayload({ message, bytes }: { message: ThreadMessage; bytes: 
   const load = useWholePayload();
   const whole = useMutation({
     mutationFn: () => load(message),
-    onError: (error) => toast.error(failureOf(error).message),
+    onError: (error) => tell.error(failureOf(error).message),
   });
   if (whole.data !== undefined) {
     const { text, isJson } = payloadText(whole.data);

@@ -1,7 +1,6 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import type { Delivery } from '@callboard/core/contracts/delivery';
 import { deliveryCan } from '@callboard/core/delivery/states';
 import { failureOf } from '@/api/failure';
@@ -10,6 +9,7 @@ import { useSession } from '@/api/use-session';
 import { DeliveryStatusBadge } from '@/features/status/delivery-status';
 import { Button } from '@/ui/button';
 import { RelativeTime } from '@/ui/relative-time';
+import { tell } from '@/ui/tell';
 import { HoldReason, useHold } from './hold-reason';
 
 /** Where a message's delivery stands, and the button that sends a dead one again. */
@@ -18,8 +18,8 @@ export function DeliveryLine({ delivery }: { delivery: Delivery }) {
   const hold = useHold(delivery);
   const retry = useMutation(
     useTRPC().delivery.retry.mutationOptions({
-      onSuccess: ({ peer }) => toast.success(`Sending to ${peer} again`),
-      onError: (error) => toast.error(failureOf(error).message),
+      onSuccess: ({ peer }) => tell.success(`Sending to ${peer} again`),
+      onError: (error) => tell.error(failureOf(error).message),
     }),
   );
   return (

@@ -1,11 +1,11 @@
 'use client';
 
 import type { FormEvent } from 'react';
-import Link from 'next/link';
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert } from 'lucide-react';
 import { useTRPC } from '@/api/trpc';
 import { Button } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Notice } from '@/ui/notice';
 import { AssigneeField } from './assignee-field';
 import { PayloadField } from './payload-field';
@@ -79,9 +79,9 @@ function FormFoot({ blocked, busy, onStartOver }: FormFootProps) {
           Start over
         </Button>
       )}
-      <Button asChild look="quiet">
-        <Link href="/tasks">Cancel</Link>
-      </Button>
+      <ButtonLink look="quiet" href="/tasks">
+        Cancel
+      </ButtonLink>
       <Button
         type="submit"
         look="primary"

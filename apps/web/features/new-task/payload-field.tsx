@@ -67,7 +67,7 @@ export function PayloadField(props: PayloadFieldProps) {
         spellCheck={format === 'text'}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={onKeyDown}
-        className={classNames('resize-y', format === 'json' && 'font-mono text-xs')}
+        className={classNames('resize-y', format === 'json' && 'font-mono text-xs!')}
       />
     </Field>
   );

@@ -33,7 +33,7 @@ export function TypeField({ id, type, error, suggestions, disabled, onType }: Ty
         spellCheck={false}
         maxLength={100}
         onChange={(event) => onType(event.target.value)}
-        className="font-mono text-xs"
+        className="font-mono text-xs!"
       />
       <Suggestions id={`${id}-suggestions`} suggestions={suggestions} />
     </Field>

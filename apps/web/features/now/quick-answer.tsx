@@ -41,7 +41,7 @@ export function QuickAnswer({ task, type }: QuickAnswerProps) {
           rows={1}
           maxLength={20_000}
           placeholder={`Answer ${task.assignee.name}…`}
-          className="field-sizing-content max-h-40 min-h-8 flex-1 basis-56 resize-none py-1.5"
+          className="field-sizing-content max-h-40 min-h-8! flex-1 basis-56 resize-none py-1.5!"
           onChange={(event) => setText(event.target.value)}
           onKeyDown={onKeyDown}
         />

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
 import { newIdempotencyKey } from '@/features/new-task/new-idempotency-key';
+import { tell } from '@/ui/tell';
 import { needsYouId } from './needs-you-id';
 
 /** An answer being written to a task that waits, or its end without one. */
@@ -15,7 +15,7 @@ export function useQuickAnswer(taskId: string) {
   const [idempotencyKey, setKey] = useState(newIdempotencyKey);
   const outcome = (said: string) => ({
     onSuccess: () => {
-      toast.success(said);
+      tell.success(said);
       // What had the focus goes; the next thing that waits is below this heading.
       document.getElementById(needsYouId)?.focus();
     },

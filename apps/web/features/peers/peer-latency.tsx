@@ -19,7 +19,7 @@ export function PeerLatency({ peer }: { peer: Peer }) {
   return (
     <div className="w-32 shrink-0">
       <SparkBars
-        className="h-7"
+        className="h-7!"
         label={`The latest ${bars.length} deliveries: half took no longer than ${formatDuration(peer.medianMs)}`}
         bars={bars}
       />

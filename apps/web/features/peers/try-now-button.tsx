@@ -1,13 +1,13 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import type { Peer } from '@callboard/core/contracts/overview';
 import { circuitCan } from '@callboard/core/circuit/states';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
 import { Button } from '@/ui/button';
+import { tell } from '@/ui/tell';
 
 /** Sends the next message that is held for a peer at once; nothing while none is held back. */
 export function TryNowButton({ peer: { name, circuit, pendingDeliveries } }: { peer: Peer }) {
@@ -15,10 +15,10 @@ export function TryNowButton({ peer: { name, circuit, pendingDeliveries } }: { p
   const tryNow = useMutation(
     useTRPC().peer.tryNow.mutationOptions({
       onSuccess: () =>
-        toast.success(
+        tell.success(
           pendingDeliveries > 0 ? `Trying ${name}` : `The next message to ${name} goes out at once`,
         ),
-      onError: (error) => toast.error(failureOf(error).message),
+      onError: (error) => tell.error(failureOf(error).message),
     }),
   );
   if (!circuitCan('tryNow', circuit.state)) return null;

@@ -1,7 +1,6 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import type { Run } from '@callboard/core/contracts/run';
 import { runCan } from '@callboard/core/run/states';
 import { failureOf } from '@/api/failure';
@@ -9,12 +8,13 @@ import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { tell } from '@/ui/tell';
 
 /** Ends one turn, where its state allows it. */
 export function CancelRunButton({ run }: { run: Run }) {
   const { canWrite } = useSession();
   const cancel = useMutation(
-    useTRPC().run.cancel.mutationOptions({ onError: (error) => toast.error(failureOf(error).message) }),
+    useTRPC().run.cancel.mutationOptions({ onError: (error) => tell.error(failureOf(error).message) }),
   );
   if (!canWrite || !runCan('cancel', run.status)) return null;
   const trigger = (

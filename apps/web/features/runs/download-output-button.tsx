@@ -2,11 +2,11 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
-import { toast } from 'sonner';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
 import { Button } from '@/ui/button';
 import { saveText } from '@/ui/save-text';
+import { tell } from '@/ui/tell';
 
 /** Saves everything that is kept of a run's output as a file, colours included. */
 export function DownloadOutputButton({ runId }: { runId: string }) {
@@ -15,7 +15,7 @@ export function DownloadOutputButton({ runId }: { runId: string }) {
   const download = useMutation({
     mutationFn: () => queries.fetchQuery(trpc.run.log.queryOptions({ runId })),
     onSuccess: ({ text }) => saveText(`run-${runId}.log`, text),
-    onError: (error) => toast.error(failureOf(error).message),
+    onError: (error) => tell.error(failureOf(error).message),
   });
   return (
     <Button

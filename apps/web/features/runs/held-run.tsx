@@ -3,7 +3,6 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { Hand } from 'lucide-react';
-import { toast } from 'sonner';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { HoldReason, Run } from '@callboard/core/contracts/run';
 import { holdSentences } from '@callboard/core/contracts/hold-sentences';
@@ -13,6 +12,7 @@ import { useSession } from '@/api/use-session';
 import { EditPayload } from '@/features/message/edit-payload';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
+import { tell } from '@/ui/tell';
 import { RefuseRunButton } from './refuse-run-button';
 
 interface HeldRunProps {
@@ -28,7 +28,7 @@ export function HeldRun({ run, payload }: HeldRunProps) {
   const release = useMutation(
     useTRPC().run.release.mutationOptions({
       onSuccess: () => setEditing(false),
-      onError: (error) => toast.error(failureOf(error).message),
+      onError: (error) => tell.error(failureOf(error).message),
     }),
   );
   const actions = canWrite && !editing && (

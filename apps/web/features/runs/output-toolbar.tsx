@@ -32,7 +32,7 @@ export function OutputToolbar({ search, wrap, onWrap, follow, onFollow }: Output
           event.preventDefault();
           search.step(event.shiftKey ? -1 : 1);
         }}
-        className="h-7 w-44 min-w-0 flex-1 text-xs sm:max-w-56"
+        className="h-7! w-44! min-w-0 flex-1 text-xs! sm:max-w-56 pointer-coarse:h-10!"
       />
       {search.words !== '' && (
         <>
@@ -75,7 +75,7 @@ function Toggle({ label, title, icon: Icon, on, onChange }: ToggleProps) {
       size="small"
       aria-pressed={on}
       title={title}
-      className={on ? 'bg-accent-soft text-accent hover:text-accent' : undefined}
+      className={on ? 'bg-accent-soft! text-accent!' : undefined}
       onClick={() => onChange(!on)}
     >
       <Icon aria-hidden />

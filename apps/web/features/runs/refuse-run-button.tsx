@@ -2,19 +2,19 @@
 
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { Field } from '@/ui/field';
+import { tell } from '@/ui/tell';
 import { Textarea } from '@/ui/textarea';
 
 /** Ends a turn that waits for a person, before it begins; whoever asked reads the reason. */
 export function RefuseRunButton({ runId }: { runId: string }) {
   const [why, setWhy] = useState('');
   const refuse = useMutation(
-    useTRPC().run.refuse.mutationOptions({ onError: (error) => toast.error(failureOf(error).message) }),
+    useTRPC().run.refuse.mutationOptions({ onError: (error) => tell.error(failureOf(error).message) }),
   );
   const trigger = (
     <Button size="small" look="danger" disabled={refuse.isPending}>

@@ -3,11 +3,11 @@
 import { useState } from 'react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Play, SearchX } from 'lucide-react';
-import { RunStatus } from '@callboard/core/contracts/run';
+import type { RunStatus } from '@callboard/core/contracts/run';
 import { useTRPC } from '@/api/trpc';
 import { formatCount } from '@/features/status/format-count';
 import { LoadFailed } from '@/features/shell/load-failed';
-import { runStatusLook } from '@/features/status/run-status';
+import { runStatuses, runStatusLook } from '@/features/status/run-status';
 import { EmptyState } from '@/ui/empty-state';
 import { FilterChips } from '@/ui/filter-chips';
 import { LoadMore } from '@/ui/load-more';
@@ -22,7 +22,7 @@ export function RunsPage() {
   const [status, setStatus] = useState<RunStatus[]>([]);
   const { data: overview } = useQuery(trpc.overview.queryOptions());
   const running = overview?.runs.running ?? 0;
-  const options = RunStatus.options.map((value) => ({
+  const options = runStatuses.map((value) => ({
     value,
     label: runStatusLook[value].label,
     count: overview && formatCount(overview.runs[value]),

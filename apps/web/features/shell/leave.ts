@@ -1,4 +1,5 @@
 import { signOut } from '@/api/sign-out';
+import { tell } from '@/ui/tell';
 
 /** Ends the session and drops everything the page knows. */
 export async function leave(): Promise<void> {
@@ -6,6 +7,5 @@ export async function leave(): Promise<void> {
     window.location.assign('/sign-in');
     return;
   }
-  const { toast } = await import('sonner');
-  toast.error('The bridge is not answering, so you are still signed in.');
+  tell.error('The bridge is not answering, so you are still signed in.');
 }

@@ -26,8 +26,8 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
                 onClick={onNavigate}
                 aria-current={here ? 'page' : undefined}
                 className={classNames(
-                  'flex h-8 items-center gap-2.5 rounded-md px-2 font-medium text-ink-soft transition-colors hover:bg-raised hover:text-ink pointer-coarse:h-11',
-                  here && 'bg-raised text-ink',
+                  'flex h-8 items-center gap-2.5 rounded-md px-2 font-medium transition-colors hover:bg-raised hover:text-ink pointer-coarse:h-11',
+                  here ? 'bg-raised text-ink' : 'text-ink-soft',
                 )}
               >
                 <Icon aria-hidden className="size-4" />

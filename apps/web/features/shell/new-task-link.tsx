@@ -1,6 +1,5 @@
-import Link from 'next/link';
 import { Plus } from 'lucide-react';
-import { Button } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 
 interface NewTaskLinkProps {
   /** Only its sign on the narrowest screens. */
@@ -10,11 +9,15 @@ interface NewTaskLinkProps {
 
 export function NewTaskLink({ compact, className }: NewTaskLinkProps) {
   return (
-    <Button asChild look="primary" className={className}>
-      <Link href="/tasks/new" aria-keyshortcuts="c" aria-label="New task">
-        <Plus aria-hidden />
-        <span className={compact ? 'hidden sm:inline' : undefined}>New task</span>
-      </Link>
-    </Button>
+    <ButtonLink
+      href="/tasks/new"
+      look="primary"
+      className={className}
+      aria-keyshortcuts="c"
+      aria-label="New task"
+    >
+      <Plus aria-hidden />
+      <span className={compact ? 'hidden sm:inline' : undefined}>New task</span>
+    </ButtonLink>
   );
 }

@@ -17,7 +17,7 @@ export function PaletteButton({ compact }: { compact?: boolean }) {
   }
   return (
     <Button
-      className="w-full justify-start text-ink-soft"
+      className="w-full justify-start! text-ink-soft!"
       aria-keyshortcuts="Control+K Meta+K"
       title="Search and do anything (Ctrl K)"
       onClick={open}

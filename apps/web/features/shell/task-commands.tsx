@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Hash, ListTodo, Search } from 'lucide-react';
-import { Id } from '@callboard/core/contracts/primitives';
+import { isId } from '@callboard/core/contracts/is-id';
 import { useTRPC } from '@/api/trpc';
 import { visibleText } from '@/features/message/visible-text';
 import { TaskStatusBadge } from '@/features/status/task-status';
@@ -33,11 +33,11 @@ export function TaskCommands({ text, onChoose }: TaskCommandsProps) {
   const typed = text.trim();
   if (typed.length < shortest) return null;
   const go = (href: string) => () => onChoose(() => router.push(href));
-  const id = Id.safeParse(typed.toLowerCase());
+  const id = typed.toLowerCase();
   return (
     <CommandGroup heading="Tasks">
-      {id.success && (
-        <CommandItem value={`id ${id.data}`} icon={Hash} onSelect={go(`/tasks/${id.data}`)}>
+      {isId(id) && (
+        <CommandItem value={`id ${id}`} icon={Hash} onSelect={go(`/tasks/${id}`)}>
           Open the task with this id
         </CommandItem>
       )}

@@ -43,7 +43,7 @@ export function TokenForm({ busy, refused, onSubmit }: TokenFormProps) {
           }}
         />
       </Field>
-      <Button type="submit" look="primary" className="h-9 w-full" disabled={busy}>
+      <Button type="submit" look="primary" className="h-9! w-full pointer-coarse:h-10!" disabled={busy}>
         Sign in
       </Button>
     </form>

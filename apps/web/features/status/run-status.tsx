@@ -28,6 +28,9 @@ export const runStatusLook = {
   lost: { label: 'Lost', tone: 'warn', icon: Unplug },
 } as const satisfies Record<RunStatus, Look>;
 
+/** All of them, in the order in which they are shown. */
+export const runStatuses = Object.keys(runStatusLook) as RunStatus[];
+
 export function RunStatusBadge({ status }: { status: RunStatus }) {
   const { label, tone, icon } = runStatusLook[status];
   return (

@@ -17,7 +17,7 @@ interface MessageMenuProps {
 export function MessageMenu({ message, asWritten, onAsWritten }: MessageMenuProps) {
   const { raw, closeRaw, copyLink, copyContent, download, showRaw } = useMessageActions(message);
   const trigger = (
-    <Button look="quiet" size="small" className="px-1.5" aria-label="More about this message">
+    <Button look="quiet" size="small" className="px-1.5!" aria-label="More about this message">
       <Ellipsis aria-hidden />
     </Button>
   );

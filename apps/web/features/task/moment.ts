@@ -1,4 +1,4 @@
-import { Id } from '@callboard/core/contracts/primitives';
+import { isId } from '@callboard/core/contracts/is-id';
 
 /** A message or turn that one can be led to. */
 export interface Moment {
@@ -14,9 +14,9 @@ export function anchorOf({ kind, id }: Moment): string {
 /** @returns the moment that the part of an address from `#` on leads to; null when it is none */
 export function readMoment(hash: string): Moment | null {
   const found = /^#(message|run)-(.+)$/.exec(hash);
-  const id = Id.safeParse(found?.[2]?.toLowerCase());
-  if (!found || !id.success) return null;
-  return { kind: found[1] === 'run' ? 'run' : 'message', id: id.data };
+  const id = found?.[2]?.toLowerCase() ?? '';
+  if (!isId(id)) return null;
+  return { kind: found?.[1] === 'run' ? 'run' : 'message', id };
 }
 
 /** @returns where a moment is within the dashboard */

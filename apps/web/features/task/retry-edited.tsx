@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import type { TaskDetail } from '@callboard/core/contracts/task-detail';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
 import { EditPayload } from '@/features/message/edit-payload';
 import { Dialog } from '@/ui/dialog';
+import { tell } from '@/ui/tell';
 import { lastAskedOf } from './use-whole-task';
 
 /** Tries a task again with something else than what was asked; what was sent stays as it was sent. */
@@ -14,7 +14,7 @@ export function RetryEdited({ detail, onClose }: { detail: TaskDetail; onClose: 
   const retry = useMutation(
     useTRPC().task.retry.mutationOptions({
       onSuccess: onClose,
-      onError: (error) => toast.error(failureOf(error).message),
+      onError: (error) => tell.error(failureOf(error).message),
     }),
   );
   const { task } = detail;

@@ -15,7 +15,7 @@ export function RunMenu({ run }: { run: Run }) {
   const copyLink = () =>
     void copyWithNotice(addressOf(run.taskId, { kind: 'run', id: run.id }), 'The link was copied');
   const trigger = (
-    <Button look="quiet" size="small" className="-mr-2 px-1.5" aria-label="More about this turn">
+    <Button look="quiet" size="small" className="-mr-2 px-1.5!" aria-label="More about this turn">
       <Ellipsis aria-hidden />
     </Button>
   );

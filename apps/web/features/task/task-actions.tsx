@@ -2,7 +2,6 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { Ban, Check, RotateCcw } from 'lucide-react';
-import { toast } from 'sonner';
 import type { Task } from '@callboard/core/contracts/task';
 import { taskCan } from '@callboard/core/task/states';
 import { failureOf } from '@/api/failure';
@@ -10,13 +9,14 @@ import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
+import { tell } from '@/ui/tell';
 import { TaskMenu } from './task-menu';
 
 /** The actions that the task's state allows, as the core's table has them. */
 export function TaskActions({ task }: { task: Task }) {
   const trpc = useTRPC();
   const { canWrite } = useSession();
-  const onError = (error: unknown) => toast.error(failureOf(error).message);
+  const onError = (error: unknown) => tell.error(failureOf(error).message);
   const cancel = useMutation(trpc.task.cancel.mutationOptions({ onError }));
   const retry = useMutation(trpc.task.retry.mutationOptions({ onError }));
   const complete = useMutation(trpc.task.complete.mutationOptions({ onError }));

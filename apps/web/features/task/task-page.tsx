@@ -1,12 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { FileQuestion } from 'lucide-react';
 import type { TaskDetail } from '@callboard/core/contracts/task-detail';
 import { failureOf } from '@/api/failure';
 import { LoadFailed } from '@/features/shell/load-failed';
 import { taskStatusLook } from '@/features/status/task-status';
-import { Button } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { EmptyState } from '@/ui/empty-state';
 import { Skeleton } from '@/ui/skeleton';
 import { Composer } from './composer';
@@ -73,11 +72,7 @@ function TaskSkeleton() {
 }
 
 function NoSuchTask() {
-  const back = (
-    <Button asChild>
-      <Link href="/tasks">To the tasks</Link>
-    </Button>
-  );
+  const back = <ButtonLink href="/tasks">To the tasks</ButtonLink>;
   return (
     <EmptyState icon={FileQuestion} title="There is no such task" action={back}>
       The address may be incomplete, or the task was pruned.

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import type { Task } from '@callboard/core/contracts/task';
 import { failureOf } from '@/api/failure';
 import { useConnection } from '@/api/live-provider';
 import { useTRPC } from '@/api/trpc';
 import { usePayloadDraft } from '@/features/new-task/use-payload-draft';
+import { tell } from '@/ui/tell';
 
 /** Whether one speaks to the task's assignee, or answers in its place. */
 export type Voice = 'ask' | 'answer';
@@ -26,7 +26,7 @@ export function useComposer(task: Task) {
       clear();
       setVoice('ask');
       if (id === task.id) return;
-      toast.success('A new task was opened in this thread');
+      tell.success('A new task was opened in this thread');
       router.push(`/tasks/${id}`);
     },
     onError: (error: unknown) => setRefusal(failureOf(error).message),

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { toast } from 'sonner';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import type { ThreadMessage } from '@callboard/core/contracts/task-detail';
 import { failureOf } from '@/api/failure';
@@ -7,6 +6,7 @@ import { payloadText } from '@/features/message/payload-text';
 import { useWholePayload } from '@/features/message/use-whole-payload';
 import { copyWithNotice } from '@/ui/copy-with-notice';
 import { saveText } from '@/ui/save-text';
+import { tell } from '@/ui/tell';
 import { addressOf } from './moment';
 
 /** @returns what can be done with a message as it is; `raw` is all of it while that is to be shown, else null */
@@ -14,7 +14,7 @@ export function useMessageActions(message: ThreadMessage) {
   const load = useWholePayload();
   const [raw, setRaw] = useState<object | null>(null);
   const withPayload = (act: (payload: MessagePayload) => void) => {
-    load(message).then(act, (error: unknown) => toast.error(failureOf(error).message));
+    load(message).then(act, (error: unknown) => tell.error(failureOf(error).message));
   };
   return {
     raw,

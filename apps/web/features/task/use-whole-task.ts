@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import type { Event } from '@callboard/core/contracts/event';
 import type { Task } from '@callboard/core/contracts/task';
 import type { TaskDetail, ThreadMessage } from '@callboard/core/contracts/task-detail';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
+import { tell } from '@/ui/tell';
 
 /** @returns fetches the whole thread of a task and does something with it; says so when it cannot be had */
 export function useWholeTask(taskId: string): (use: (detail: TaskDetail) => void) => void {
@@ -13,7 +13,7 @@ export function useWholeTask(taskId: string): (use: (detail: TaskDetail) => void
   return (act) => {
     queries
       .fetchQuery(trpc.task.byId.queryOptions({ taskId }))
-      .then(act, (error: unknown) => toast.error(failureOf(error).message));
+      .then(act, (error: unknown) => tell.error(failureOf(error).message));
   };
 }
 
@@ -30,7 +30,7 @@ export function useRawThread({ id, threadId }: Task): (use: (raw: RawThread) => 
       queries.fetchQuery(trpc.event.list.queryOptions({ threadId, limit: 100 })),
     ]).then(
       ([detail, { items }]) => act({ ...detail, events: items }),
-      (error: unknown) => toast.error(failureOf(error).message),
+      (error: unknown) => tell.error(failureOf(error).message),
     );
   };
 }

@@ -1,10 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useQuery } from '@tanstack/react-query';
 import { Sparkles } from 'lucide-react';
 import { useTRPC } from '@/api/trpc';
-import { Button } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Notice } from '@/ui/notice';
 
 /** Tells a newcomer that nothing real answers yet; gone as soon as a real agent is set up. */
@@ -12,9 +11,9 @@ export function DemoNotice() {
   const { data } = useQuery(useTRPC().overview.queryOptions());
   if (!data || data.agents.length === 0 || !data.agents.every(({ isDemo }) => isDemo)) return null;
   const how = (
-    <Button asChild size="small">
-      <Link href="/agents#plug-in">Plug one in</Link>
-    </Button>
+    <ButtonLink size="small" href="/agents#plug-in">
+      Plug one in
+    </ButtonLink>
   );
   return (
     <div className="mb-4">

@@ -33,7 +33,7 @@ export function SaveView({ query }: { query: string }) {
         autoFocus
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && setName(null)}
-        className="h-7 w-44 text-xs"
+        className="h-7! w-44! text-xs! pointer-coarse:h-10!"
       />
       <Button type="submit" size="small" disabled={name.trim() === ''}>
         Save

@@ -3,13 +3,13 @@
 import { useMemo, useState } from 'react';
 import dynamic from 'next/dynamic';
 import { ArrowUp, SearchX } from 'lucide-react';
-import type { ColumnVisibilityState } from '@tanstack/react-table';
 import { LoadFailed } from '@/features/shell/load-failed';
 import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
 import { EmptyState } from '@/ui/empty-state';
 import { LoadMore } from '@/ui/load-more';
 import { ListSkeleton } from '@/ui/skeleton';
+import type { ColumnId } from './task-columns';
 import { isFiltered, taskQuery, writeTaskFilters, type TaskFilters } from './task-filters';
 import { TaskLines } from './task-lines';
 import { TaskTable } from './task-table';
@@ -25,7 +25,7 @@ const FirstTask = dynamic(() => import('./first-task').then((module) => module.F
 interface TaskBoardProps {
   filters: TaskFilters;
   /** Null: there is no room for columns. */
-  columns: ColumnVisibilityState | null;
+  columns: readonly ColumnId[] | null;
 }
 
 const none: never[] = [];
@@ -95,7 +95,7 @@ function News({ count, onShow }: NewsProps) {
   return (
     <div role="status" className="sticky top-16 z-20 flex h-0 justify-center md:top-2">
       {count > 0 && (
-        <Button look="primary" size="small" className="rounded-full shadow-lg" onClick={onShow}>
+        <Button look="primary" size="small" className="rounded-full! shadow-lg" onClick={onShow}>
           <ArrowUp aria-hidden />
           {count >= mostNews ? `${mostNews}+` : count} new
         </Button>

@@ -1,4 +1,4 @@
-import { columnVisibilityFeature, createColumnHelper, tableFeatures } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
 import type { ListedTask } from '@callboard/core/contracts/task';
 import { PartyLabel } from '@/features/message/party-label';
 import { TaskStatusBadge } from '@/features/status/task-status';
@@ -7,68 +7,51 @@ import { RelativeTime } from '@/ui/relative-time';
 import { TypeChip } from '@/ui/type-chip';
 import { TaskTitle } from './task-title';
 
-/** What the table can do beside showing rows: the bridge sorts and filters. */
-export const taskFeatures = tableFeatures({ columnVisibilityFeature });
-
-const helper = createColumnHelper<typeof taskFeatures, ListedTask>();
+interface TaskColumn {
+  id: string;
+  header: string;
+  cell: (task: ListedTask) => ReactNode;
+}
 
 /** Every column there is, in their order; `task` is always shown. */
-export const taskColumns = helper.columns([
-  helper.display({
+export const taskColumns = [
+  {
     id: 'status',
     header: 'Status',
-    cell: ({ row: { original: task } }) => (
+    cell: (task) => (
       <TaskStatusBadge
         status={task.status}
         canceling={task.cancelRequestedAt !== null && task.finishedAt === null}
       />
     ),
-  }),
-  helper.display({ id: 'task', header: 'Task', cell: ({ row }) => <TaskTitle task={row.original} /> }),
-  helper.display({ id: 'type', header: 'Type', cell: ({ row }) => <TypeChip type={row.original.type} /> }),
-  helper.display({
-    id: 'requester',
-    header: 'From',
-    cell: ({ row }) => <PartyLabel party={row.original.requester} />,
-  }),
-  helper.display({
-    id: 'assignee',
-    header: 'To',
-    cell: ({ row }) => <PartyLabel party={row.original.assignee} />,
-  }),
-  helper.display({
-    id: 'took',
-    header: 'Took',
-    cell: ({ row }) => tookOf(row.original),
-  }),
-  helper.display({
-    id: 'created',
-    header: 'Created',
-    cell: ({ row }) => <RelativeTime at={row.original.createdAt} />,
-  }),
-  helper.display({
-    id: 'updated',
-    header: 'Changed',
-    cell: ({ row }) => <RelativeTime at={row.original.updatedAt} />,
-  }),
-  helper.display({
+  },
+  { id: 'task', header: 'Task', cell: (task) => <TaskTitle task={task} /> },
+  { id: 'type', header: 'Type', cell: ({ type }) => <TypeChip type={type} /> },
+  { id: 'requester', header: 'From', cell: ({ requester }) => <PartyLabel party={requester} /> },
+  { id: 'assignee', header: 'To', cell: ({ assignee }) => <PartyLabel party={assignee} /> },
+  { id: 'took', header: 'Took', cell: tookOf },
+  { id: 'created', header: 'Created', cell: ({ createdAt }) => <RelativeTime at={createdAt} /> },
+  { id: 'updated', header: 'Changed', cell: ({ updatedAt }) => <RelativeTime at={updatedAt} /> },
+  {
     id: 'id',
     header: 'Id',
-    cell: ({ row }) => (
-      <span className="font-mono text-[0.6875rem]" title={row.original.id}>
-        {row.original.id}
+    cell: ({ id }) => (
+      <span className="font-mono text-[0.6875rem]" title={id}>
+        {id}
       </span>
     ),
-  }),
-]);
+  },
+] as const satisfies readonly TaskColumn[];
+
+export type ColumnId = (typeof taskColumns)[number]['id'];
 
 /** Those that can be left out, as they are chosen. */
-export const optionalColumns = taskColumns.flatMap(({ id = '', header }) =>
-  id === 'task' ? [] : [{ value: id, label: typeof header === 'string' ? header : id }],
+export const optionalColumns = taskColumns.flatMap(({ id, header }) =>
+  id === 'task' ? [] : [{ value: id, label: header }],
 );
 
 /** How wide each column is; the task takes what is left. */
-export const columnWidths: Record<string, string> = {
+export const columnWidths: Partial<Record<ColumnId, string>> = {
   status: 'w-28',
   type: 'w-28 2xl:w-36',
   requester: 'w-28 2xl:w-40',

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
 import { Columns3, SlidersHorizontal, X } from 'lucide-react';
@@ -15,10 +16,14 @@ import { FilterChips } from '@/ui/filter-chips';
 import { SearchField } from '@/ui/search-field';
 import { Select } from '@/ui/select';
 import { ColumnChips } from './column-chips';
-import { DetailFilters } from './detail-filters';
 import { SaveView } from './save-view';
 import { countDetails, isFiltered, noFilters, writeTaskFilters, type TaskFilters } from './task-filters';
 import type { Columns } from './use-columns';
+
+// Most visits do without them. Without `ssr: false` the whole page would wait for it.
+const DetailFilters = dynamic(() => import('./detail-filters').then((module) => module.DetailFilters), {
+  ssr: false,
+});
 
 interface TaskFilterBarProps {
   filters: TaskFilters;
@@ -74,7 +79,7 @@ export function TaskFilterBar({ filters, onChange, columns }: TaskFilterBarProps
         )}
       </div>
       <div id={panel} hidden={!isOpen}>
-        <DetailFilters filters={filters} onChange={onChange} />
+        {isOpen && <DetailFilters filters={filters} onChange={onChange} />}
       </div>
       <div id={columnPanel} hidden={!isChoosing || columns === null}>
         {columns && <ColumnChips columns={columns} />}

@@ -1,13 +1,12 @@
 'use client';
 
 import { useMemo, useRef } from 'react';
-import { flexRender, useTable, type ColumnVisibilityState, type Row } from '@tanstack/react-table';
 import type { ListedTask } from '@callboard/core/contracts/task';
 import { classNames } from '@/ui/class-names';
 import { useVirtualRows } from '@/ui/use-virtual-rows';
 import { openRow } from './open-row';
 import { TaskCheckbox } from './task-checkbox';
-import { columnWidths, taskColumns, taskFeatures } from './task-columns';
+import { columnWidths, taskColumns, type ColumnId } from './task-columns';
 import type { Selection } from './use-selection';
 
 export interface TaskRowsProps {
@@ -21,23 +20,18 @@ export interface TaskRowsProps {
 
 interface TaskTableProps extends TaskRowsProps {
   order: 'newest' | 'oldest';
-  columns: ColumnVisibilityState;
+  /** Those that are shown beside the task itself. */
+  columns: readonly ColumnId[];
 }
 
 /** Tasks side by side, as wide screens show them. */
 export function TaskTable(props: TaskTableProps) {
   const { tasks, withHits, hasMore, selection, onSight, order, columns } = props;
-  const table = useTable({
-    features: taskFeatures,
-    columns: taskColumns,
-    data: tasks,
-    getRowId: ({ id }) => id,
-    state: { columnVisibility: columns },
-  });
+  const shown = taskColumns.filter(({ id }) => id === 'task' || columns.includes(id));
   const box = useRef<HTMLTableSectionElement>(null);
   const ids = useMemo(() => tasks.map(({ id }) => id), [tasks]);
   const rows = useVirtualRows({ box, ids, height: withHits ? 3.25 : 2.25, onSight });
-  const width = table.getVisibleLeafColumns().length + 1;
+  const width = shown.length + 1;
   return (
     <table
       aria-label="Tasks"
@@ -53,31 +47,29 @@ export function TaskTable(props: TaskTableProps) {
               onCheck={selection.checkAll}
             />
           </th>
-          {table.getHeaderGroups()[0]?.headers.map((header) => (
+          {shown.map(({ id, header }) => (
             <th
-              key={header.id}
-              aria-sort={header.id === 'created' ? sortOf[order] : undefined}
-              className={classNames(headClasses, columnWidths[header.id])}
+              key={id}
+              aria-sort={id === 'created' ? sortOf[order] : undefined}
+              className={classNames(headClasses, columnWidths[id])}
             >
-              {flexRender(header.column.columnDef.header, header.getContext())}
+              {header}
             </th>
           ))}
         </tr>
       </thead>
       <tbody ref={box} className="[overflow-anchor:none]">
         <Gap height={rows.before} columns={width} />
-        {table
-          .getRowModel()
-          .rows.slice(rows.first, rows.end)
-          .map((row, index) => (
-            <TaskTableRow
-              key={row.id}
-              row={row}
-              position={rows.first + index + 2}
-              height={rows.rowHeight}
-              selection={selection}
-            />
-          ))}
+        {tasks.slice(rows.first, rows.end).map((task, index) => (
+          <TaskTableRow
+            key={task.id}
+            task={task}
+            columns={shown}
+            position={rows.first + index + 2}
+            height={rows.rowHeight}
+            selection={selection}
+          />
+        ))}
         <Gap height={rows.after} columns={width} />
       </tbody>
     </table>
@@ -85,14 +77,14 @@ export function TaskTable(props: TaskTableProps) {
 }
 
 interface TaskTableRowProps {
-  row: Row<typeof taskFeatures, ListedTask>;
+  task: ListedTask;
+  columns: readonly (typeof taskColumns)[number][];
   position: number;
   height: number;
   selection: Selection;
 }
 
-function TaskTableRow({ row, position, height, selection }: TaskTableRowProps) {
-  const { original: task } = row;
+function TaskTableRow({ task, columns, position, height, selection }: TaskTableRowProps) {
   return (
     <tr
       data-row={task.id}
@@ -109,12 +101,9 @@ function TaskTableRow({ row, position, height, selection }: TaskTableRowProps) {
           onCheck={(on, isRange) => selection.check(task, { on, isRange })}
         />
       </td>
-      {row.getVisibleCells().map((cell) => (
-        <td
-          key={cell.id}
-          className={classNames(cellClasses, cell.column.id !== 'task' && 'text-xs text-ink-soft')}
-        >
-          {flexRender(cell.column.columnDef.cell, cell.getContext())}
+      {columns.map(({ id, cell }) => (
+        <td key={id} className={classNames(cellClasses, id !== 'task' && 'text-xs text-ink-soft')}>
+          {cell(task)}
         </td>
       ))}
     </tr>

@@ -31,7 +31,7 @@ export function TasksPage() {
       <DemoNotice />
       <ViewBar query={writeTaskFilters(filters)} />
       <TaskFilterBar filters={filters} onChange={change} columns={isWide ? columns : null} />
-      <TaskBoard filters={filters} columns={isWide ? columns.visibility : null} />
+      <TaskBoard filters={filters} columns={isWide ? columns.shown : null} />
     </div>
   );
 }

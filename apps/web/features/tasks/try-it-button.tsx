@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useRouter } from 'next/navigation';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Sparkles } from 'lucide-react';
-import { toast } from 'sonner';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
 import { newIdempotencyKey } from '@/features/new-task/new-idempotency-key';
 import { Button } from '@/ui/button';
+import { tell } from '@/ui/tell';
 
 const firstWords = 'Hello! Introduce yourself in a sentence, and say what you can do.';
 
@@ -24,7 +24,7 @@ export function TryItButton() {
   const create = useMutation(
     trpc.task.create.mutationOptions({
       onSuccess: ({ id }) => router.push(`/tasks/${id}`),
-      onError: (error) => toast.error(failureOf(error).message),
+      onError: (error) => tell.error(failureOf(error).message),
     }),
   );
   if (!agent || !canWrite) return null;

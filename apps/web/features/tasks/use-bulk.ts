@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { toast } from 'sonner';
 import type { BulkAction, TaskBulkResult } from '@callboard/core/contracts/task';
 import { failureOf } from '@/api/failure';
 import { useTRPCClient } from '@/api/trpc';
 import { useQueryClient } from '@tanstack/react-query';
+import { tell } from '@/ui/tell';
 import { bulkSentence } from './bulk-sentence';
 
 /** Few enough that progress is seen. */
@@ -40,15 +40,15 @@ export function useBulk(onDone: (left: string[]) => void) {
     setProgress(null);
     const done = new Set(result.done);
     onDone(taskIds.filter((id) => !done.has(id)));
-    tell(bulkSentence(action, result), { failure, isWhole: result.refused.length === 0 });
+    report(bulkSentence(action, result), { failure, isWhole: result.refused.length === 0 });
     await client.invalidateQueries();
   };
   return { progress, run };
 }
 
-function tell(sentence: string, { failure, isWhole }: { failure: string | null; isWhole: boolean }): void {
+function report(sentence: string, { failure, isWhole }: { failure: string | null; isWhole: boolean }): void {
   if (failure !== null)
-    toast.error(failure, { description: sentence ? `Until then: ${sentence}.` : undefined });
-  else if (isWhole) toast.success(`${sentence}.`);
-  else toast.warning(`${sentence}.`);
+    tell.error(failure, { description: sentence ? `Until then: ${sentence}.` : undefined });
+  else if (isWhole) tell.success(`${sentence}.`);
+  else tell.warning(`${sentence}.`);
 }

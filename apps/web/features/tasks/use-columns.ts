@@ -1,30 +1,32 @@
 import { useState } from 'react';
-import type { ColumnVisibilityState } from '@tanstack/react-table';
-import { optionalColumns } from './task-columns';
+import { optionalColumns, type ColumnId } from './task-columns';
 
 const storageKey = 'callboard.task-columns';
 
 /** Shown until somebody chooses. */
-const usual = ['status', 'type', 'requester', 'assignee', 'updated'];
+const usual = ['status', 'type', 'requester', 'assignee', 'updated'] as const satisfies ColumnId[];
 
 export interface Columns {
-  visibility: ColumnVisibilityState;
+  /** Those that are shown beside the task itself. */
+  shown: readonly ColumnId[];
   /** Shows these and no others, now and whenever this browser comes back. */
-  show: (ids: readonly string[]) => void;
+  show: (ids: readonly ColumnId[]) => void;
 }
 
 /** @returns which columns are shown in this browser */
 export function useColumns(): Columns {
   const [shown, setShown] = useState(readKept);
   return {
-    visibility: Object.fromEntries(optionalColumns.map(({ value }) => [value, shown.includes(value)])),
+    shown,
     show(ids) {
       localStorage.setItem(storageKey, ids.join(' '));
-      setShown([...ids]);
+      setShown(ids);
     },
   };
 }
 
-function readKept(): string[] {
-  return localStorage.getItem(storageKey)?.split(' ') ?? usual;
+function readKept(): readonly ColumnId[] {
+  const kept = localStorage.getItem(storageKey)?.split(' ');
+  if (kept === undefined) return usual;
+  return optionalColumns.map(({ value }) => value).filter((id) => kept.includes(id));
 }

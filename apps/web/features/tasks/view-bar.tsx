@@ -20,7 +20,7 @@ export function ViewBar({ query }: { query: string }) {
             <Button
               look="quiet"
               size="small"
-              className="-ml-1 px-1"
+              className="-ml-1 px-1!"
               aria-label={`Forget the view ${view.name}`}
               title="Forget this view"
               onClick={() => removeView(view.name)}
@@ -40,8 +40,8 @@ function ViewLink({ view: { name, query }, isHere }: { view: SavedView; isHere: 
       href={`/tasks${query}`}
       aria-current={isHere ? 'page' : undefined}
       className={classNames(
-        'inline-flex h-7 max-w-48 items-center rounded-md px-2.5 text-xs font-medium text-ink-soft hover:bg-raised hover:text-ink pointer-coarse:h-9',
-        isHere && 'bg-raised text-ink',
+        'inline-flex h-7 max-w-48 items-center rounded-md px-2.5 text-xs font-medium hover:bg-raised hover:text-ink pointer-coarse:h-9',
+        isHere ? 'bg-raised text-ink' : 'text-ink-soft',
       )}
     >
       <span className="truncate">{name}</span>

@@ -1,7 +1,6 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import type { Scope, TokenInfo } from '@callboard/core/contracts/token';
 import { failureOf } from '@/api/failure';
 import { useTRPC } from '@/api/trpc';
@@ -11,6 +10,7 @@ import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { RelativeTime } from '@/ui/relative-time';
+import { tell } from '@/ui/tell';
 
 const tones = { read: 'neutral', write: 'info', admin: 'accent' } as const satisfies Record<Scope, Tone>;
 
@@ -62,8 +62,8 @@ function RevokeButton({ token: { id, name } }: { token: TokenInfo }) {
   const { session } = useSession();
   const revoke = useMutation(
     useTRPC().token.revoke.mutationOptions({
-      onSuccess: () => toast.success(`${name} opens nothing any more`),
-      onError: (error) => toast.error(failureOf(error).message),
+      onSuccess: () => tell.success(`${name} opens nothing any more`),
+      onError: (error) => tell.error(failureOf(error).message),
     }),
   );
   const own =
