@@ -36,5 +36,5 @@ function contentSecurityPolicy(nonce: string): string {
 
 export const config = {
   // Pages only: bodies that pass through here are buffered, and the bridge's answers are no pages.
-  matcher: ['/((?!trpc/|auth/|_next/static|_next/image|icon.svg).*)'],
+  matcher: ['/((?!trpc/|auth/|attachments|_next/static|_next/image|icon.svg).*)'],
 };

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Client } from '@callboard/client';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import { openDatabase } from '@callboard/core/db/client';
@@ -5,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { fixtureAgent, steps } from '../harness/agents.ts';
 import { createAdmin } from '../harness/create-admin.ts';
+import { findBarriers } from '../harness/find-barriers.ts';
 import { freePort } from '../harness/free-port.ts';
 import { newSecret } from '../harness/new-secret.ts';
 import { openBrowser, openTab } from '../harness/open-browser.ts';
@@ -31,7 +33,9 @@ beforeAll(async () => {
     name: 'tony',
     env: { WEB_PORT: String(port) },
     config: {
-      agents: { scripted: fixtureAgent('scripted.mjs') },
+      agents: { scripted: fixtureAgent('scripted.mjs'), reader: fixtureAgent('look-at-files.mjs') },
+      defaultAgent: 'scripted',
+      limits: { attachmentSize: 100_000, attachmentCount: 4 },
       peers: { mel: { url: peer.url, secret } },
       // What is not taken at once is dead.
       deliveries: { schedule: [] },
@@ -108,4 +112,78 @@ test('what a hook was told comes by itself and leads to its task; what was given
   await page.keyboard.press('Enter');
   await page.waitForURL(`**/tasks/${id}`);
   expect(new Set(pager.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+});
+
+/** Hands files to a place as a drop or a paste does. */
+async function hand(kind: 'drop' | 'paste', name: string): Promise<void> {
+  const event =
+    kind === 'drop' ? 'new DragEvent("drop", { dataTransfer' : 'new ClipboardEvent("paste", { clipboardData';
+  await page.evaluate(`
+    const given = new DataTransfer();
+    given.items.add(new File([${JSON.stringify(name)}], ${JSON.stringify(name)}, { type: 'text/plain' }));
+    document.querySelector('#payload').dispatchEvent(${event}: given, bubbles: true, cancelable: true }))`);
+}
+
+const files = () => page.getByRole('list', { name: 'Files' }).getByRole('listitem');
+const fileNames = () => files().locator('bdi').allTextContents();
+const ready = (count: number) =>
+  waitFor(async () => (await page.locator('[data-state=ready]').count()) === count, {
+    what: `${count} uploads`,
+  });
+
+test('files are chosen, dropped and pasted, outlive a reload, and are what the agent reads', async () => {
+  await page.goto(new URL('/tasks/new', page.url()).href);
+  const chooser = page.locator('#files');
+  const payload = page.getByRole('textbox', { name: 'What shall be done' });
+  await payload.fill('Read them');
+  await page.getByLabel('Who shall do it').selectOption('agent:reader');
+  await page.route('**/attachments?*', (route) => route.abort(), { times: 1 });
+  await chooser.setInputFiles({ name: 'lost.txt', mimeType: 'text/plain', buffer: Buffer.from('lost') });
+  await files().getByText('Callboard is not answering').waitFor();
+  const big = { name: 'big.bin', mimeType: '', buffer: Buffer.alloc(100_001) };
+  await chooser.setInputFiles([{ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('a.txt') }, big]);
+  await files().getByText('It is larger than 97.7 KiB.').waitFor();
+  expect(await page.getByRole('button', { name: 'Create task' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Remove lost.txt' }).click();
+  await page.getByRole('button', { name: 'Remove big.bin' }).click();
+  await hand('drop', 'b.txt');
+  await hand('paste', 'c.txt');
+  await ready(3);
+  await page.reload();
+  await ready(3);
+  expect([await payload.inputValue(), await fileNames()]).toEqual(['Read them', ['a.txt', 'b.txt', 'c.txt']]);
+  await page.getByLabel('Who shall do it').selectOption('peer:mel');
+  await page.getByText('mel is a peer: bridges send each other messages, and no files.').first().waitFor();
+  expect(await page.getByRole('button', { name: 'Create task' }).isDisabled()).toBe(true);
+  await page.getByLabel('Who shall do it').selectOption('agent:reader');
+  await page.getByRole('button', { name: 'Create task' }).click();
+  await page.waitForURL(/\/tasks\/[\da-f]{8}-/);
+  const id = page.url().split('/').at(-1) ?? '';
+  expect(JSON.stringify((await waitForTask(client, id, 'completed')).messages.at(-1)?.payload)).toMatch(
+    /a\.txt.*b\.txt.*c\.txt/,
+  );
+  await waitFor(async () => (await fileNames()).length === 3, { what: 'the files at their message' });
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: /^b\.txt/ }).click();
+  expect(await readFile(await (await saved).path(), 'utf8')).toBe('b.txt');
+  expect(await findBarriers(page)).toEqual([]);
+});
+
+test('a message takes files along, and a copy of a task has those of the task', async () => {
+  const id = page.url().split('/').at(-1) ?? '';
+  await page
+    .locator('#message-files')
+    .setInputFiles({ name: 'd.txt', mimeType: '', buffer: Buffer.from('d') });
+  await ready(1);
+  await page.getByRole('textbox', { name: 'Message' }).fill('And this one');
+  await page.getByRole('button', { name: 'Send' }).click();
+  await page.waitForURL((at) => !at.pathname.endsWith(id));
+  await waitFor(async () => (await fileNames()).at(-1) === 'd.txt', { what: 'the file at its message' });
+  await page.goto(new URL(`/tasks/new?from=${id}`, page.url()).href);
+  await ready(3);
+  await page.getByRole('button', { name: 'Remove b.txt' }).click();
+  await page.getByRole('button', { name: 'Create task' }).click();
+  await page.waitForURL(/\/tasks\/[\da-f]{8}-/);
+  const copy = await waitForTask(client, page.url().split('/').at(-1) ?? '', 'completed');
+  expect(copy.messages[0]?.attachments.map(({ name }) => name)).toEqual(['a.txt', 'c.txt']);
 });

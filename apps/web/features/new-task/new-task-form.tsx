@@ -4,6 +4,7 @@ import type { FormEvent } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { CircleAlert } from 'lucide-react';
 import { useTRPC } from '@/api/trpc';
+import { AttachmentField } from '@/features/attachments/attachment-field';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { Notice } from '@/ui/notice';
@@ -25,6 +26,7 @@ export function NewTaskForm(props: NewTask) {
   return (
     <form
       onSubmit={onSubmit}
+      {...task.files.drop.on}
       noValidate
       className="space-y-4 rounded-lg border border-line bg-surface p-4 sm:p-5"
     >
@@ -51,12 +53,17 @@ export function NewTaskForm(props: NewTask) {
         onFormat={(format) => change({ format })}
         onSubmit={submit}
       />
+      <AttachmentField id="files" files={task.files} error={problems.attachments} />
       {refusal && (
         <Notice tone="bad" icon={CircleAlert} role="alert" title="The task was not created">
           {refusal} What you wrote is still here.
         </Notice>
       )}
-      <FormFoot blocked={blocked} busy={busy} onStartOver={draft.text === '' ? null : task.startOver} />
+      <FormFoot
+        blocked={blocked}
+        busy={busy}
+        onStartOver={draft.text === '' && task.files.files.length === 0 ? null : task.startOver}
+      />
     </form>
   );
 }

@@ -50,6 +50,7 @@ export function NewTaskPage() {
           overview={overview.data}
           from={from}
           copy={message ? copyOf(message) : null}
+          copiedFiles={message?.attachments ?? []}
         />
       ) : error ? (
         <LoadFailed error={error} onRetry={() => void Promise.all([overview.refetch(), opening.refetch()])} />

@@ -7,6 +7,9 @@ import { failureOf } from '@/api/failure';
 import { useConnection } from '@/api/live-provider';
 import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
+import type { KeptFiles } from '@/features/attachments/kept-files';
+import { useAttachments } from '@/features/attachments/use-attachments';
+import { whyNoFiles } from '@/features/attachments/why-no-files';
 import { forgetDraft, keepDraft, readDraft, type KeptDraft } from './kept-draft';
 import { usePayloadDraft } from './use-payload-draft';
 
@@ -16,19 +19,24 @@ export interface NewTask {
   from: string | null;
   /** What to begin with where nothing is kept. */
   copy: KeptDraft | null;
+  /** Files of the task that it is a copy of: it gets them, too. */
+  copiedFiles: KeptFiles;
 }
 
 /** The form's state: the draft, who shall do it, why it cannot be sent, and the sending itself. */
-export function useNewTask({ overview, from, copy }: NewTask) {
+export function useNewTask(props: NewTask) {
+  const { overview, from, copy } = props;
   const router = useRouter();
   const [begun] = useState(() => readDraft(from) ?? copy ?? undefined);
-  const { draft, idempotencyKey, problems, change, check, clear } = usePayloadDraft('TASK', begun);
+  const { draft, idempotencyKey, problems, change, renew, check, clear } = usePayloadDraft('TASK', begun);
   const [assignee, setAssignee] = useState(() => knownAssignee(overview, begun?.assignee));
-  const blocked = useBlocked(assignee);
+  const files = useFiles(props, assignee, renew);
+  const blocked = useBlocked(assignee) ?? files.problem;
   const create = useMutation(
     useTRPC().task.create.mutationOptions({
       onSuccess: ({ id }) => {
         forgetDraft(from);
+        files.sent();
         router.push(`/tasks/${id}`);
       },
     }),
@@ -44,13 +52,22 @@ export function useNewTask({ overview, from, copy }: NewTask) {
   const refused = (field: string) => (failure?.field === field ? failure.message : null);
   return {
     draft,
-    problems: { type: problems.type ?? refused('type'), payload: problems.payload ?? refused('payload') },
+    problems: {
+      type: problems.type ?? refused('type'),
+      payload: problems.payload ?? refused('payload'),
+      attachments: refused('attachments'),
+    },
     change,
     assignee,
     blocked,
     busy,
-    refusal: failure && !['type', 'payload'].includes(failure.field ?? '') ? failure.message : null,
-    startOver: clear,
+    refusal:
+      failure && !['type', 'payload', 'attachments'].includes(failure.field ?? '') ? failure.message : null,
+    files,
+    startOver() {
+      clear();
+      files.clear();
+    },
     assign(next: string) {
       setAssignee(next);
       // Another assignee is another task, and needs another key.
@@ -61,7 +78,8 @@ export function useNewTask({ overview, from, copy }: NewTask) {
       const to = Assignee.safeParse({ kind, name });
       const ready = check();
       if (busy || blocked !== null || !ready || !to.success) return;
-      create.mutate({ ...ready, assignee: to.data });
+      const attachments = files.ids;
+      create.mutate({ ...ready, assignee: to.data, ...(attachments.length > 0 ? { attachments } : {}) });
     },
   };
 }
@@ -73,6 +91,21 @@ function knownAssignee(overview: Overview, chosen: string | undefined): string {
   const usual = overview.agents.find(({ isDefault }) => isDefault);
   if (chosen !== undefined && [...agents, ...peers].includes(chosen)) return chosen;
   return usual ? `agent:${usual.name}` : (agents[0] ?? peers[0] ?? '');
+}
+
+function useFiles({ overview, from, copiedFiles }: NewTask, assignee: string, onChange: () => void) {
+  return useAttachments({
+    draft: from ?? 'new-task',
+    begun: copiedFiles,
+    limits: overview.attachmentLimits,
+    refused: whyNoFiles(partyOf(assignee), overview.agents),
+    onChange,
+  });
+}
+
+function partyOf(assignee: string) {
+  const [kind, name = ''] = assignee.split(':');
+  return { kind: kind === 'agent' ? 'agent' : 'peer', name } as const;
 }
 
 /** @returns why nothing can be created now, or null */

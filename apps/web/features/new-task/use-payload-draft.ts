@@ -40,6 +40,8 @@ export function usePayloadDraft(initialType: string, begun?: Draft & { idempoten
       setDraft({ ...draft, ...part });
       setKey(newIdempotencyKey());
     },
+    /** What is sent along with it has changed. */
+    renew: () => setKey(newIdempotencyKey()),
     /** @returns what to send, or null, and then the problems show */
     check(): CheckedDraft | null {
       setTried(true);

@@ -5,6 +5,7 @@ import { SendHorizontal } from 'lucide-react';
 import type { Task } from '@callboard/core/contracts/task';
 import { isTerminalTask, taskCan } from '@callboard/core/task/states';
 import { useSession } from '@/api/use-session';
+import { AttachmentField } from '@/features/attachments/attachment-field';
 import { PayloadField } from '@/features/new-task/payload-field';
 import { TypeField } from '@/features/new-task/type-field';
 import { useShortcuts } from '@/features/shell/shortcut-provider';
@@ -22,7 +23,8 @@ const fieldId = 'message';
 /** Says something to the task's assignee, or to its requester in the assignee's place; tells what that will do. */
 export function Composer({ task }: { task: Task }) {
   const { canWrite } = useSession();
-  const { draft, problems, change, blocked, sending, voice, speakAs, submit } = useComposer(task);
+  const composer = useComposer(task);
+  const { draft, problems, change, blocked, sending, voice, speakAs, submit } = composer;
   useAnswerKey(canWrite);
   if (!canWrite) return null;
   const onSubmit = (event: FormEvent) => {
@@ -34,6 +36,7 @@ export function Composer({ task }: { task: Task }) {
       id="composer"
       onSubmit={onSubmit}
       noValidate
+      {...composer.files.drop.on}
       className="scroll-mt-20 rounded-lg border border-line bg-surface p-4 print:hidden"
     >
       {canAnswer(task) && <VoiceField task={task} voice={voice} onChange={speakAs} />}
@@ -49,6 +52,9 @@ export function Composer({ task }: { task: Task }) {
         onFormat={(format) => change({ format })}
         onSubmit={submit}
       />
+      <div className="mt-3">
+        <AttachmentField id="message-files" files={composer.files} error={composer.filesError} />
+      </div>
       <div className="mt-3 flex flex-wrap items-end justify-between gap-x-3 gap-y-2">
         <div className="w-36">
           <TypeField
@@ -60,9 +66,7 @@ export function Composer({ task }: { task: Task }) {
           />
         </div>
         <p className="order-last w-full text-xs text-balance text-ink-soft sm:order-none sm:w-auto sm:flex-1 sm:pb-2 sm:text-right">
-          {voice === 'ask'
-            ? consequenceOf(task)
-            : 'Answers whoever asked; a final answer ends the turn that runs.'}
+          {composer.files.problem ?? consequenceOf(task, voice)}
         </p>
         <Button type="submit" look="primary" disabled={blocked}>
           <SendHorizontal aria-hidden />
@@ -107,7 +111,8 @@ function labelOf({ status }: Task, voice: Voice): string {
   return taskCan('resume', status) ? 'Your answer' : 'Message';
 }
 
-function consequenceOf({ status, assignee }: Task): string {
+function consequenceOf({ status, assignee }: Task, voice: Voice): string {
+  if (voice === 'answer') return 'Answers whoever asked; a final answer ends the turn that runs.';
   if (isTerminalTask(status)) return 'This task has ended; a message opens a new one in the same thread.';
   if (assignee.kind === 'peer') return `Will be delivered to ${assignee.name}.`;
   if (taskCan('resume', status)) return 'Starts the next turn.';

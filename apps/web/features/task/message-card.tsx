@@ -2,6 +2,7 @@
 
 import { memo, useState } from 'react';
 import type { ThreadMessage } from '@callboard/core/contracts/task-detail';
+import { AttachmentList } from '@/features/attachments/attachment-list';
 import { CutPayload } from '@/features/message/cut-payload';
 import { DeliveryAttempts } from '@/features/message/delivery-attempts';
 import { DeliveryLine } from '@/features/message/delivery-line';
@@ -50,6 +51,7 @@ export const MessageCard = memo(function MessageCard({ message }: { message: Thr
         ) : (
           <CutPayload message={message} bytes={message.cutFromBytes} />
         )}
+        <AttachmentList files={message.attachments} />
       </div>
       <footer className="space-y-2 border-t border-line/70 px-4 py-1.5">
         <MessageFactsRow facts={message.facts} recipient={message.recipient} />

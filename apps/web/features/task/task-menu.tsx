@@ -89,8 +89,8 @@ function useCopySnippet(task: Task): (write: (opening: Opening) => string, done:
     withWhole((detail) => {
       const message = openingOf(detail);
       if (!message) return;
-      const { type, payload } = message;
+      const { type, payload, attachments } = message;
       const bridgeUrl = overview?.bridgeUrl ?? location.origin;
-      void copyWithNotice(write({ task, message: { type, payload }, bridgeUrl }), done);
+      void copyWithNotice(write({ task, message: { type, payload, attachments }, bridgeUrl }), done);
     });
 }

@@ -5,7 +5,7 @@ import { clientCodeOf, curlOf, type Opening, quote } from './task-snippets';
 const bridgeUrl = 'http://127.0.0.1:8700/';
 const opening = (part: Partial<Opening['message']> = {}, kind: 'peer' | 'human' = 'human'): Opening => ({
   task: { assignee: { kind: 'agent', name: 'main' }, requester: { kind, name: 'mel' } },
-  message: { type: 'TASK', payload: "It's $HOME", ...part },
+  message: { type: 'TASK', payload: "It's $HOME", attachments: [], ...part },
   bridgeUrl,
 });
 
@@ -34,6 +34,14 @@ test('the client asks for the same', () => {
   const code = clientCodeOf(opening({ payload: { text: 'a\nb', list: [1] } }));
   expect(code).toContain('token: process.env.CALLBOARD_TOKEN');
   expect(code).toContain('  payload: {\n    "text": "a\\nb",\n    "list": [\n      1\n    ]\n  },');
+});
+
+test('files come along by their ids, and a peer has none', () => {
+  const file = { id: '0b6b3c1e-0000-7000-8000-000000000000', name: 'a', mediaType: 'text/plain', size: 1 };
+  const attachments = [{ ...file, sha256: '' }];
+  expect(curlOf(opening({ attachments }))).toContain(`"attachments":["${file.id}"]`);
+  expect(clientCodeOf(opening({ attachments }))).toContain(`  attachments: ["${file.id}"],`);
+  expect(curlOf(opening({ attachments }, 'peer'))).not.toContain('attachments');
 });
 
 test('a key that would set a prototype stays a key', () => {

@@ -1,10 +1,11 @@
+import type { Attachment } from '@callboard/core/contracts/attachment';
 import type { Message, MessagePayload } from '@callboard/core/contracts/message';
 import type { Task } from '@callboard/core/contracts/task';
 
 /** What a task was opened with, and where. */
 export interface Opening {
   task: Pick<Task, 'assignee' | 'requester'>;
-  message: Pick<Message, 'type' | 'payload'>;
+  message: Pick<Message, 'type' | 'payload' | 'attachments'>;
   /** Base address of the bridge. */
   bridgeUrl: string;
 }
@@ -13,15 +14,17 @@ export interface Opening {
  * @returns a command that asks for the same once more, as whoever asked would: a peer with the secret, anybody else with
  *   an access token. Neither stands in it; the shell puts them in
  */
-export function curlOf({ task, message, bridgeUrl }: Opening): string {
+export function curlOf({ task, message: { type, payload, attachments }, bridgeUrl }: Opening): string {
   const base = bridgeUrl.replace(/\/+$/, '');
   if (task.requester.kind === 'peer') {
-    const body = { ...message, agent: task.assignee.name };
+    const body = { type, payload, agent: task.assignee.name };
     return request(`${base}/message`, '"X-Shared-Secret: $SECRET"', body);
   }
   return request(`${base}/trpc/task.create`, '"Authorization: Bearer $CALLBOARD_TOKEN"', {
     assignee: task.assignee,
-    ...message,
+    type,
+    payload,
+    ...(attachments.length > 0 ? { attachments: idsOf(attachments) } : {}),
   });
 }
 
@@ -38,10 +41,24 @@ export function clientCodeOf({ task, message, bridgeUrl }: Opening): string {
     `  assignee: ${JSON.stringify(task.assignee)},`,
     `  type: ${JSON.stringify(message.type)},`,
     `  payload: ${literal(message.payload)},`,
+    ...filesOf(message.attachments),
     '});',
     'console.log(task.id);',
     '',
   ].join('\n');
+}
+
+/** The files of a message can be given to another one, which gets copies of its own. */
+function filesOf(attachments: readonly Attachment[]): string[] {
+  if (attachments.length === 0) return [];
+  return [
+    '  // Copies of the files that came with it; `uploadFile` hands over others.',
+    `  attachments: ${JSON.stringify(idsOf(attachments))},`,
+  ];
+}
+
+function idsOf(attachments: readonly Attachment[]): string[] {
+  return attachments.map(({ id }) => id);
 }
 
 function request(url: string, header: string, body: object): string {
