@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createDoorbell, type Doorbell } from '@callboard/core/async/doorbell';
+import { createShare } from '@callboard/core/async/share';
 import { listCircuits } from '@callboard/core/circuit/list-circuits';
 import type { Config } from '@callboard/core/config/config';
 import type { Settings } from '@callboard/core/contracts/settings';
@@ -159,9 +160,10 @@ function describeServices({
 function runFeeds(source: {
   db: Db;
   bell: Doorbell;
-}): Pick<TrpcServices, 'output' | 'transcript' | 'lines' | 'countHours'> {
+}): Pick<TrpcServices, 'share' | 'output' | 'transcript' | 'lines' | 'countHours'> {
   return {
     lines: (signal) => lineFeed(source, signal),
+    share: createShare(),
     countHours: createHourCounter(source.db),
     output: (runId, afterSeq, signal) =>
       runFeed({ ...source, read: readOutput }, { runId, afterSeq }, signal),

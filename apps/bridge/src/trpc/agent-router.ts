@@ -3,10 +3,10 @@ import { Agent, AgentRef, AgentVersion } from '@callboard/core/contracts/overvie
 import { Task } from '@callboard/core/contracts/task';
 import { testMessage } from '@callboard/core/contracts/test-message';
 import { createTask } from '@callboard/core/task/create-task';
-import { readProcedure, router, writeProcedure } from './init.ts';
+import { readProcedure, router, sharedProcedure, writeProcedure } from './init.ts';
 
 export const agentRouter = router({
-  list: readProcedure.output(z.array(Agent)).query(({ ctx }) => ctx.agents()),
+  list: sharedProcedure.output(z.array(Agent)).query(({ ctx }) => ctx.agents()),
 
   /** Starts programs that have not been asked before, so it can take seconds. */
   versions: readProcedure.output(z.array(AgentVersion)).query(({ ctx }) => ctx.agentVersions()),

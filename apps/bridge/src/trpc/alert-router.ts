@@ -10,16 +10,16 @@ import { listAlerts } from '@callboard/core/alert/list-alerts';
 import { listHooks } from '@callboard/core/alert/list-hooks';
 import { retryAlert } from '@callboard/core/alert/retry-alert';
 import { testHook } from '@callboard/core/alert/test-hook';
-import { readProcedure, router, writeProcedure } from './init.ts';
+import { router, sharedProcedure, writeProcedure } from './init.ts';
 
 export const alertRouter = router({
   /** What the hooks were told and are to be told, newest first. */
-  list: readProcedure
+  list: sharedProcedure
     .input(AlertListInput)
     .output(AlertPage)
     .query(({ ctx, input }) => listAlerts(ctx.db, input)),
 
-  hooks: readProcedure.output(AlertHook.array()).query(({ ctx }) => listHooks(ctx)),
+  hooks: sharedProcedure.output(AlertHook.array()).query(({ ctx }) => listHooks(ctx)),
 
   /** Sends a hook a word within a second or so; what came of it is in the list. */
   test: writeProcedure

@@ -1,3 +1,4 @@
+import type { Share } from '@callboard/core/async/share';
 import type { AgentConfig, Config } from '@callboard/core/config/config';
 import type { FindingKind } from '@callboard/core/contracts/finding';
 import type { Agent, AgentVersion, PeerPing } from '@callboard/core/contracts/overview';
@@ -10,6 +11,7 @@ import type { Db } from '@callboard/core/db/client';
 
 /** What the procedures work with, built in `main.ts`; they import no other part of the bridge. */
 export interface TrpcServices {
+  share: Share;
   db: Db;
   config: Config;
   /** Says that something was committed which a worker or a watcher waits for. */

@@ -9,10 +9,10 @@ import {
 import { listDeliveries } from '@callboard/core/delivery/list-deliveries';
 import { retryDeadDeliveries } from '@callboard/core/delivery/retry-dead-deliveries';
 import { retryDelivery } from '@callboard/core/delivery/retry-delivery';
-import { readProcedure, router, writeProcedure } from './init.ts';
+import { router, sharedProcedure, writeProcedure } from './init.ts';
 
 export const deliveryRouter = router({
-  list: readProcedure
+  list: sharedProcedure
     .input(DeliveryListInput)
     .output(DeliveryPage)
     .query(({ ctx, input }) => listDeliveries(ctx.db, input)),

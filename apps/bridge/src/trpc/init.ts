@@ -31,5 +31,15 @@ function procedureFor(scope: Scope) {
 }
 
 export const readProcedure = procedureFor('read');
+
+/**
+ * For what every open dashboard asks again whenever something has happened: those who ask the same at the same time
+ * have one answer, which must not depend on who they are.
+ */
+export const sharedProcedure = readProcedure.use(async ({ ctx, path, getRawInput, next }) => {
+  const input: unknown = await getRawInput();
+  return ctx.share(JSON.stringify([path, input]), () => next());
+});
+
 export const writeProcedure = procedureFor('write');
 export const adminProcedure = procedureFor('admin');

@@ -4,11 +4,11 @@ import { countByStatus } from '@callboard/core/event/count-by-status';
 import { listPeers } from '@callboard/core/delivery/list-peers';
 import { countQuestions } from '@callboard/core/now/find-questions';
 import { countHeld } from '@callboard/core/run/count-held';
-import { readProcedure } from './init.ts';
+import { readProcedure, sharedProcedure } from './init.ts';
 
 export const sessionProcedure = readProcedure.output(Session).query(({ ctx }) => ctx.session);
 
-export const overviewProcedure = readProcedure.output(Overview).query(async ({ ctx }) => {
+export const overviewProcedure = sharedProcedure.output(Overview).query(async ({ ctx }) => {
   const [counts, held, questions, agents, peers] = await Promise.all([
     countByStatus(ctx.db),
     countHeld(ctx.db),

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { tryPeer } from '@callboard/core/circuit/try-peer';
 import { Peer, PeerPing, PeerRef } from '@callboard/core/contracts/overview';
 import { listPeers } from '@callboard/core/delivery/list-peers';
-import { readProcedure, router, writeProcedure } from './init.ts';
+import { router, sharedProcedure, writeProcedure } from './init.ts';
 
 export const peerRouter = router({
-  list: readProcedure.output(z.array(Peer)).query(({ ctx }) => listPeers(ctx.db, ctx.config)),
+  list: sharedProcedure.output(z.array(Peer)).query(({ ctx }) => listPeers(ctx.db, ctx.config)),
 
   /** Asks whether the peer is there and takes the secret, without work; if so, what is held for it goes out. */
   ping: writeProcedure

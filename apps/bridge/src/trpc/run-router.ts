@@ -15,15 +15,15 @@ import { listRuns } from '@callboard/core/run/list-runs';
 import { readLog } from '@callboard/core/run/read-log';
 import { refuseRun } from '@callboard/core/run/refuse-run';
 import { releaseRun } from '@callboard/core/run/release-run';
-import { readProcedure, router, writeProcedure } from './init.ts';
+import { readProcedure, router, sharedProcedure, writeProcedure } from './init.ts';
 
 export const runRouter = router({
-  list: readProcedure
+  list: sharedProcedure
     .input(RunListInput)
     .output(RunPage)
     .query(({ ctx, input }) => listRuns(ctx.db, input)),
 
-  byId: readProcedure
+  byId: sharedProcedure
     .input(RunRef)
     .output(Run)
     .query(({ ctx, input }) => getRun(ctx.db, input.runId)),

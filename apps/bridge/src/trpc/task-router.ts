@@ -22,18 +22,18 @@ import { listFacets } from '@callboard/core/task/list-facets';
 import { listTasks } from '@callboard/core/task/list-tasks';
 import { messageTask } from '@callboard/core/task/message-task';
 import { retryTask } from '@callboard/core/task/retry-task';
-import { readProcedure, router, writeProcedure } from './init.ts';
+import { router, sharedProcedure, writeProcedure } from './init.ts';
 
 export const taskRouter = router({
-  list: readProcedure
+  list: sharedProcedure
     .input(TaskListInput)
     .output(TaskPage)
     .query(({ ctx, input }) => listTasks(ctx.db, input)),
 
   /** What tasks can be filtered by, beside agents and peers. */
-  facets: readProcedure.output(TaskFacets).query(({ ctx }) => listFacets(ctx.db)),
+  facets: sharedProcedure.output(TaskFacets).query(({ ctx }) => listFacets(ctx.db)),
 
-  byId: readProcedure
+  byId: sharedProcedure
     .input(TaskDetailInput)
     .output(TaskDetail)
     .query(({ ctx, input }) => getTaskDetail(ctx.db, input.taskId, input.window)),
