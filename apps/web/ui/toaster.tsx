@@ -1,10 +1,11 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import dynamic from 'next/dynamic';
 import { useTheme } from 'next-themes';
+import type { ToasterProps } from 'sonner';
+import { onDemand } from './on-demand';
 
-const SonnerToaster = dynamic(() => import('sonner').then((module) => module.Toaster), { ssr: false });
+const SonnerToaster = onDemand<ToasterProps>(async () => (await import('sonner')).Toaster);
 
 /** Where short confirmations and refusals appear, in the theme of the page. */
 export function Toaster() {

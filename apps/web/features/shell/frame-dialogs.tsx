@@ -1,15 +1,10 @@
 'use client';
 
 import { createContext, useContext, useState, type ReactNode } from 'react';
-import dynamic from 'next/dynamic';
+import { onDemand } from '@/ui/on-demand';
 
-// Neither is part of what a page needs to be shown. Without `ssr: false` the whole page would wait for them.
-const CommandPalette = dynamic(() => import('./command-palette').then((module) => module.CommandPalette), {
-  ssr: false,
-});
-const ShortcutHelp = dynamic(() => import('./shortcut-help').then((module) => module.ShortcutHelp), {
-  ssr: false,
-});
+const CommandPalette = onDemand(async () => (await import('./command-palette')).CommandPalette);
+const ShortcutHelp = onDemand(async () => (await import('./shortcut-help')).ShortcutHelp);
 
 type FrameDialog = 'palette' | 'keys';
 

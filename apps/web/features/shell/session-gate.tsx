@@ -7,8 +7,10 @@ import { failureOf } from '@/api/failure';
 import { LiveProvider } from '@/api/live-provider';
 import { sessionOptions } from '@/api/session-options';
 import { useTRPC } from '@/api/trpc';
-import { BridgeDown } from './bridge-down';
+import { onDemand } from '@/ui/on-demand';
 import { ShellSkeleton } from './shell-skeleton';
+
+const BridgeDown = onDemand(async () => (await import('./bridge-down')).BridgeDown);
 
 /**
  * Shows the pages to whoever is signed in and leads everyone else to the sign-in and back. It only spares

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import dynamic from 'next/dynamic';
 import { Menu } from 'lucide-react';
 import { Button } from '@/ui/button';
+import { onDemand } from '@/ui/on-demand';
 import { Brand } from './brand';
 import { ConnectionStatus } from './connection-status';
 import { Navigation } from './navigation';
@@ -12,7 +12,7 @@ import { PaletteButton } from './palette-button';
 import { SidebarFoot } from './sidebar-foot';
 
 // Only phones have it, and only when it is opened.
-const Sheet = dynamic(() => import('@/ui/sheet').then((module) => module.Sheet), { ssr: false });
+const Sheet = onDemand(async () => (await import('@/ui/sheet')).Sheet);
 
 /** The frame on a phone: everything else is behind the menu. */
 export function TopBar({ bridgeName }: { bridgeName?: string }) {

@@ -1,13 +1,13 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import dynamic from 'next/dynamic';
 import { ArrowUp, SearchX } from 'lucide-react';
 import { LoadFailed } from '@/features/shell/load-failed';
 import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
 import { EmptyState } from '@/ui/empty-state';
 import { LoadMore } from '@/ui/load-more';
+import { onDemand } from '@/ui/on-demand';
 import { ListSkeleton } from '@/ui/skeleton';
 import type { ColumnId } from './task-columns';
 import { isFiltered, taskQuery, writeTaskFilters, type TaskFilters } from './task-filters';
@@ -18,9 +18,8 @@ import { usePlace } from './use-place';
 import { useSelection, type Chosen } from './use-selection';
 import { mostNews, useTaskList } from './use-task-list';
 
-// What most visits do without comes when it is wanted; without `ssr: false` the whole page would wait for it.
-const BulkBar = dynamic(() => import('./bulk-bar').then((module) => module.BulkBar), { ssr: false });
-const FirstTask = dynamic(() => import('./first-task').then((module) => module.FirstTask), { ssr: false });
+const BulkBar = onDemand(async () => (await import('./bulk-bar')).BulkBar);
+const FirstTask = onDemand(async () => (await import('./first-task')).FirstTask);
 
 interface TaskBoardProps {
   filters: TaskFilters;

@@ -1,7 +1,6 @@
 'use client';
 
 import { useId, useState } from 'react';
-import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useQuery } from '@tanstack/react-query';
 import { Columns3, SlidersHorizontal, X } from 'lucide-react';
@@ -13,6 +12,7 @@ import { formatCount } from '@/features/status/format-count';
 import { taskStatusLook } from '@/features/status/task-status';
 import { Button } from '@/ui/button';
 import { FilterChips } from '@/ui/filter-chips';
+import { onDemand } from '@/ui/on-demand';
 import { SearchField } from '@/ui/search-field';
 import { Select } from '@/ui/select';
 import { ColumnChips } from './column-chips';
@@ -20,10 +20,7 @@ import { SaveView } from './save-view';
 import { countDetails, isFiltered, noFilters, writeTaskFilters, type TaskFilters } from './task-filters';
 import type { Columns } from './use-columns';
 
-// Most visits do without them. Without `ssr: false` the whole page would wait for it.
-const DetailFilters = dynamic(() => import('./detail-filters').then((module) => module.DetailFilters), {
-  ssr: false,
-});
+const DetailFilters = onDemand(async () => (await import('./detail-filters')).DetailFilters);
 
 interface TaskFilterBarProps {
   filters: TaskFilters;
