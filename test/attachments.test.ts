@@ -55,6 +55,12 @@ function seenIn(detail: TaskDetail): Seen {
   return JSON.parse((payload as { text: string }).text) as Seen;
 }
 
+test('an empty file is a file, and a JSON document is not read', async () => {
+  expect(await upload('empty.txt', '')).toMatchObject({ size: 0, sha256: sha256('') });
+  const json = await upload('a.json', '{"twice": 1, "twice": 2', 'application/json');
+  expect(json).toMatchObject({ name: 'a.json', mediaType: 'application/json', size: 23 });
+});
+
 test('those of several files that are still there can be asked for', async () => {
   const { id } = await upload('a.txt', 'x');
   expect(await client.attachment.byIds.query({ ids: [id, crypto.randomUUID()] })).toMatchObject([{ id }]);

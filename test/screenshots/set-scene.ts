@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type Client, createClient } from '@callboard/client';
+import { type Client, createClient, uploadFile } from '@callboard/client';
 import { openDatabase } from '@callboard/core/db/client';
 import { seedDatabase } from '../../scripts/seed/seed-database.ts';
 import { runCallboard } from '../harness/create-admin.ts';
@@ -41,7 +41,10 @@ export async function setScene(webPort: number): Promise<Scene> {
   });
   const printed = await runCallboard(bridge, ['token', 'create', '--name', 'anna', '--scope', 'admin']);
   const token = /\bcb_[\w-]+/.exec(printed)?.[0] ?? '';
-  return { bridge, tasks: await createTasks(createClient({ url: bridge.url, token })) };
+  const access = { url: bridge.url, token };
+  const design = { name: 'login.pdf', mediaType: 'application/pdf', content: new Uint8Array(148_900) };
+  const { id } = await uploadFile(access, design);
+  return { bridge, tasks: await createTasks(createClient(access), [id]) };
 }
 
 async function seed(databaseUrl: string): Promise<void> {
@@ -53,12 +56,17 @@ async function seed(databaseUrl: string): Promise<void> {
   }
 }
 
-async function createTasks(client: Client): Promise<Scene['tasks']> {
-  const ask = async (agent: string, payload: string) => {
-    const { id } = await client.task.create.mutate({ assignee: { kind: 'agent', name: agent }, payload });
+async function createTasks(client: Client, design: string[]): Promise<Scene['tasks']> {
+  const ask = async (agent: string, payload: string, attachments: string[] = []) => {
+    const assignee = { kind: 'agent', name: agent } as const;
+    const { id } = await client.task.create.mutate({ assignee, payload, attachments });
     return id;
   };
-  const done = await ask('builder', 'Build the login page as in the design: name, password, one button.');
+  const done = await ask(
+    'builder',
+    'Build the login page as in the design: name, password, one button.',
+    design,
+  );
   const failed = await ask('builder', 'Move the prices to the new table');
   const asks = await ask('builder', 'Write the release notes');
   await ask('reviewer', 'Review the login page');

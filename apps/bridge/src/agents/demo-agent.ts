@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
@@ -9,7 +9,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 async function takeTurn(promptFile: string): Promise<void> {
   const prompt = await readFile(promptFile, 'utf8');
-  const situation = readSituation(prompt);
+  const folder = process.env['CALLBOARD_ATTACHMENTS'];
+  const files = folder === undefined ? [] : await readdir(folder);
+  const situation = { ...readSituation(prompt), files };
   const answer = chooseAnswer(situation);
   for (const line of answer.progress) {
     print(line);
@@ -29,6 +31,8 @@ interface Situation {
   sender: string;
   /** The message, as it stands in the prompt. */
   message: string;
+  /** Names of the files that it was given. */
+  files: string[];
 }
 
 interface Answer {
@@ -39,7 +43,7 @@ interface Answer {
 }
 
 /** Headers end at the first empty line after them, so a message that contains some changes nothing. */
-function readSituation(prompt: string): Situation {
+function readSituation(prompt: string): Omit<Situation, 'files'> {
   const [, headers = ''] = prompt.split('\n\n', 2);
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(headers)?.[1] ?? '';
   const message = /^----- message (\S+)\n([\s\S]*)\n----- end of message \1$/m.exec(prompt)?.[2] ?? '';
@@ -59,10 +63,11 @@ function chooseAnswer(situation: Situation): Answer {
 }
 
 /** The first turn of a task: a plan, and the question whether to go on. */
-function propose({ message }: Situation, read: string): Answer {
+function propose({ message, files }: Situation, read: string): Answer {
   const quoted = shorten(message);
   const plan = [
     `You asked: ${quoted}`,
+    ...(files.length > 0 ? [`It came with ${files.join(', ')}.`] : []),
     '',
     '1. Read the request and say what it means.',
     '2. Do the work (the demo agent only pretends to).',

@@ -12,6 +12,9 @@ export interface AttachmentDeps {
   db: Db;
 }
 
+/** So many at once: each is in memory until it is stored. */
+const mostUploads = 8;
+
 /** What curl says of a body whose type nobody told it. */
 const curlsOwn = 'application/x-www-form-urlencoded';
 
@@ -21,12 +24,12 @@ const curlsOwn = 'application/x-www-form-urlencoded';
  */
 export function addAttachmentRoutes(server: FastifyInstance, { config, db }: AttachmentDeps): void {
   void server.register(async (scope) => {
+    limitUploads(scope);
     // Files of any type, JSON among them, are not read here: the strict parser is for what we take in ourselves.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
     const bodyLimit = config.limits.attachmentSize;
     scope.post('/attachments', { config: { access: 'session' }, bodyLimit }, async (request, reply) => {
-      requireWriter(request);
       const { name } = UploadQuery.catch({ name: 'file' }).parse(request.query);
       // A request without a body has none at all.
       const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
@@ -47,6 +50,18 @@ export function addAttachmentRoutes(server: FastifyInstance, { config, db }: Att
       .header('cross-origin-resource-policy', 'same-origin')
       .header('cache-control', 'private, no-store')
       .send(Buffer.from(file.content));
+  });
+}
+
+/** Before any of the body is read. */
+function limitUploads(scope: FastifyInstance): void {
+  let underWay = 0;
+  scope.addHook('onRequest', async (request, reply) => {
+    requireWriter(request);
+    if (underWay >= mostUploads)
+      throw new CallboardError('too_many', 'many files are being uploaded just now');
+    underWay += 1;
+    reply.raw.once('close', () => (underWay -= 1));
   });
 }
 

@@ -17,6 +17,8 @@ export function useUploads({ begun, limits, onChange }: Uploads) {
   const [files, setFiles] = useState<ChosenFile[]>(() => begun().map(readyFile));
   const [tooMany, setTooMany] = useState<string | null>(null);
   const under = useRef(new Map<string, AbortController>());
+  // One after the other: a browser has few connections to one server, and the page needs some.
+  const line = useRef(Promise.resolve());
   useEffect(() => {
     const running = under.current;
     return () => running.forEach((upload) => upload.abort());
@@ -25,9 +27,8 @@ export function useUploads({ begun, limits, onChange }: Uploads) {
   const put = (key: string, change: (file: ChosenFile) => ChosenFile) =>
     setFiles((all) => all.map((file) => (file.key === key ? change(file) : file)));
 
-  const upload = async (key: string, file: File) => {
-    const ending = new AbortController();
-    under.current.set(key, ending);
+  const upload = async (key: string, file: File, ending: AbortController) => {
+    if (ending.signal.aborted) return;
     const onProgress = (share: number) => put(key, (it) => ({ ...about(it), state: 'uploading', share }));
     const result = await uploadFile(file, { onProgress, signal: ending.signal });
     under.current.delete(key);
@@ -50,7 +51,12 @@ export function useUploads({ begun, limits, onChange }: Uploads) {
       setTooMany(left > 0 ? `At most ${limits.count} files; ${left} of these were not taken.` : null);
       const added = fitting.map((file) => ({ file, key: crypto.randomUUID() }));
       setFiles([...files, ...added.map(({ file, key }) => beginWith(file, key, limits))]);
-      for (const { file, key } of added) if (sizeProblem(file.size, limits) === null) void upload(key, file);
+      for (const { file, key } of added) {
+        if (sizeProblem(file.size, limits) !== null) continue;
+        const ending = new AbortController();
+        under.current.set(key, ending);
+        line.current = line.current.then(() => upload(key, file, ending));
+      }
     },
     remove(key: string) {
       under.current.get(key)?.abort();

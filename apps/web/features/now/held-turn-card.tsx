@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { HeldTurn } from '@callboard/core/contracts/now';
+import { AttachmentList } from '@/features/attachments/attachment-list';
 import { FromTo } from '@/features/message/party-label';
 import { HeldRun } from '@/features/runs/held-run';
 import { isHeld } from '@/features/runs/is-held';
@@ -32,6 +33,7 @@ export function HeldTurnCard({ turn: { run, title, message } }: { turn: HeldTurn
       </header>
       <div className="text-ink-soft">
         <ShortPayload message={message} />
+        <AttachmentList files={message.attachments} />
       </div>
       <HeldRun run={run} {...whole} />
     </article>

@@ -25,7 +25,7 @@ export interface ClaimedRun {
   takesMore: boolean;
   /** Whether its agent has worked in a session in its thread (`find-session.ts`). */
   hasSession: boolean;
-  /** Whether files came with a message of its thread (`attachment/find-turn-files.ts`). */
+  /** Whether its agent was given files in its thread (`attachment/find-turn-files.ts`). */
   hasFiles: boolean;
 }
 
@@ -115,7 +115,9 @@ async function readAbout(tx: Db, runIds: readonly string[]) {
       and earlier.session_id is not null)`;
   // An index of its own holds only such messages: most threads have none.
   const hasFiles = sql<boolean>`exists (
-    select from ${messages} given where given.thread_id = ${runs.threadId} and given.attachments is not null)`;
+    select from ${messages} given
+    where given.thread_id = ${runs.threadId} and given.attachments is not null
+      and given.recipient_kind = 'agent' and given.recipient_name = ${runs.agent})`;
   const rows = await tx
     .select({ id: runs.id, task: tasks, message: messages, takesMore, hasSession, hasFiles })
     .from(runs)
