@@ -33,6 +33,10 @@ export const tasks = pgTable(
     index('task_assignee').on(table.assigneeName, table.id),
     index('task_requester').on(table.requesterName, table.id),
     index('task_type').on(table.type, table.id),
+    // Written once for each task, when it ends; nothing that changes at every step is in any index.
+    index('task_finished')
+      .on(table.finishedAt, table.id)
+      .where(sql`finished_at is not null`),
     // A peer names a task by its own id; the newest one with that id is the one it means.
     index('task_external')
       .on(table.requesterName, table.externalId, table.id)

@@ -1,0 +1,1 @@
+CREATE INDEX "task_finished" ON "task" USING btree ("finished_at","id") WHERE finished_at is not null;
