@@ -127,6 +127,26 @@ export default defineConfig({
     question: ['QUESTION'],
   },
 
+  /**
+   * What a task of a type begins as when a person writes one on the dashboard; what others send is not looked at. BUG and
+   * REVIEW have a form unless theirs stands here.
+   */
+  types: {
+    RELEASE: {
+      /** The payload is then a JSON object of these; kind: 'text', 'longtext', 'number', 'boolean', 'choice' or 'url'. */
+      fields: [
+        { name: 'summary', label: 'What is released', kind: 'text', required: true },
+        { name: 'channel', kind: 'choice', options: ['beta', 'stable'], default: 'beta', required: true },
+        { name: 'notes', kind: 'longtext', help: 'What changed, for whoever uses it' },
+        { name: 'announce', label: 'Tell everybody', kind: 'boolean' },
+      ],
+      /** What it begins with: with fields an object of some of them. */
+      template: { announce: true },
+    },
+    /** Without fields, text or JSON. */
+    QUESTION: { template: 'What I know already:\n\nWhat I want to know:\n' },
+  },
+
   /** When agents that only answer each other are stopped, until a person lets them go on. */
   loops: {
     /** Agents' turns that may lead to a message, over all bridges, without a person in between. */

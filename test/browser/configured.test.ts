@@ -39,6 +39,17 @@ beforeAll(async () => {
       peers: { mel: { url: peer.url, secret } },
       // What is not taken at once is dead.
       deliveries: { schedule: [] },
+      types: {
+        RELEASE: {
+          fields: [
+            { name: 'summary', label: 'What is released', kind: 'text', required: true },
+            { name: 'channel', kind: 'choice', options: ['beta', 'stable'], required: true },
+            { name: 'count', label: 'How many', kind: 'number' },
+            { name: 'announce', kind: 'boolean' },
+          ],
+        },
+        NOTE: { template: 'Dear all,' },
+      },
       alerts: {
         hooks: {
           ops: { url: ops.url, secret, on: ['cost', 'held'] },
@@ -186,4 +197,49 @@ test('a message takes files along, and a copy of a task has those of the task', 
   await page.waitForURL(/\/tasks\/[\da-f]{8}-/);
   const copy = await waitForTask(client, page.url().split('/').at(-1) ?? '', 'completed');
   expect(copy.messages[0]?.attachments.map(({ name }) => name)).toEqual(['a.txt', 'c.txt']);
+});
+
+test('a type that has a form asks field by field, and says beside each what is wrong', async () => {
+  await page.keyboard.press('c');
+  await page.getByRole('heading', { name: 'New task' }).waitFor();
+  const type = page.getByLabel('Type');
+  await type.fill('NOTE');
+  const text = page.getByRole('textbox', { name: 'What shall be done' });
+  await waitFor(async () => (await text.inputValue()) === 'Dear all,', { what: 'the template' });
+  await type.fill('RELEASE');
+  const form = page.getByRole('group', { name: 'What shall be done' });
+  await form.getByLabel('How many').fill('many');
+  await page.getByRole('button', { name: 'Create task' }).click();
+  const wrong = await form.getByRole('alert').allTextContents();
+  expect(wrong).toEqual(['Fill this in.', 'Choose one.', 'Write a number.']);
+  expect(await page.evaluate('document.activeElement.id')).toBe('payload-summary');
+  await form.getByLabel('What is released').fill('Version 2 <b>now</b>');
+  await form.getByLabel('channel').selectOption('beta');
+  await form.getByLabel('How many').fill('3');
+  expect((await form.getByRole('alert').allTextContents()).join('')).toBe('');
+});
+
+test('a form is JSON and a form again, survives a reload, and arrives as what it says', async () => {
+  const form = page.getByRole('group', { name: 'What shall be done' });
+  const text = page.getByRole('textbox', { name: 'What shall be done' });
+  const format = (name: string) => page.getByRole('radio', { name }).click();
+  await format('JSON');
+  const payload = { summary: 'Version 2 <b>now</b>', channel: 'beta', count: 3, announce: false };
+  expect(JSON.parse(await text.inputValue())).toEqual(payload);
+  await text.fill(JSON.stringify({ ...payload, who: 'ann' }));
+  await format('Form');
+  await page.getByText('The form has no field for “who”.').waitFor();
+  await text.fill(JSON.stringify({ ...payload, announce: true }));
+  await format('Form');
+  await form.getByLabel('channel').selectOption('stable');
+  await page.reload();
+  expect(await form.getByLabel('announce').isChecked()).toBe(true);
+  await form.getByLabel('How many').press('Control+Enter');
+  await page.waitForURL((at) => /\/tasks\/[\da-f]{8}-/.test(at.pathname));
+  const id = page.url().split('/').at(-1)!;
+  const { messages } = await client.task.byId.query({ taskId: id });
+  expect(messages[0]).toMatchObject({
+    type: 'RELEASE',
+    payload: { ...payload, channel: 'stable', announce: true },
+  });
 });

@@ -23,6 +23,7 @@ const pages: { name: string; path: (tasks: Scene['tasks']) => string; shows: str
   { name: 'task-failed', path: ({ failed }) => `/tasks/${failed}`, shows: /relation "price" does not exist/ },
   { name: 'task-running', path: ({ runs }) => `/tasks/${runs}`, shows: 'profiling the slowest' },
   { name: 'new-task', path: () => '/tasks/new', shows: 'Who shall do it' },
+  { name: 'new-task-form', path: () => '/tasks/new?type=BUG', shows: 'What is wrong' },
   { name: 'runs', path: () => '/runs', shows: 'builder' },
   { name: 'replies', path: () => '/replies', shows: 'The login page is there' },
   { name: 'deliveries', path: () => '/deliveries', shows: 'mel' },

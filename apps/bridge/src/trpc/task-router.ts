@@ -30,8 +30,10 @@ export const taskRouter = router({
     .output(TaskPage)
     .query(({ ctx, input }) => listTasks(ctx.db, input)),
 
-  /** What tasks can be filtered by, beside agents and peers. */
-  facets: sharedProcedure.output(TaskFacets).query(({ ctx }) => listFacets(ctx.db)),
+  /** What tasks can be filtered by, beside agents and peers, and what new ones of a type begin as. */
+  facets: sharedProcedure
+    .output(TaskFacets)
+    .query(async ({ ctx }) => ({ ...(await listFacets(ctx.db)), forms: [...ctx.config.types] })),
 
   byId: sharedProcedure
     .input(TaskDetailInput)

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import type { MessagePayload } from '@callboard/core/contracts/message';
 import { parsePayload, type PayloadFormat } from '@/features/new-task/parse-payload';
-import { PayloadField } from '@/features/new-task/payload-field';
+import { PayloadField, plainFormats } from '@/features/new-task/payload-field';
 import { Button } from '@/ui/button';
 
 interface EditPayloadProps {
@@ -38,6 +38,7 @@ export function EditPayload({ payload, label, send, sending, onSend, onClose }: 
         label={label}
         text={text}
         format={format}
+        formats={plainFormats}
         error={tried && !parsed.ok ? parsed.message : null}
         placeholder="Write what shall be done."
         rows={6}

@@ -3,8 +3,9 @@ import { z } from 'zod';
 /** A task that is being written, as it is kept over a reload. */
 const KeptDraft = z.object({
   type: z.string(),
+  /** Of a form what stands in its fields, as JSON. */
   text: z.string(),
-  format: z.enum(['text', 'json']),
+  format: z.enum(['form', 'text', 'json']),
   /** `agent:name` or `peer:name`. */
   assignee: z.string(),
   /** Kept too: what was sent just before the reload is not sent twice. */

@@ -1,30 +1,39 @@
 'use client';
 
-import type { FormEvent } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { CircleAlert } from 'lucide-react';
-import { useTRPC } from '@/api/trpc';
 import { AttachmentField } from '@/features/attachments/attachment-field';
+import type { TypeForm } from '@callboard/core/contracts/type-form';
 import { Button } from '@/ui/button';
 import { ButtonLink } from '@/ui/button-link';
 import { Notice } from '@/ui/notice';
 import { AssigneeField } from './assignee-field';
-import { PayloadField } from './payload-field';
+import { formOf, readValues } from './draft';
+import { PayloadField, plainFormats } from './payload-field';
+import { PayloadForm } from './payload-form';
 import { TypeField } from './type-field';
 import { useNewTask, type NewTask } from './use-new-task';
 
 const usualTypes = ['TASK', 'QUESTION', 'REVIEW', 'MESSAGE'];
+const label = 'What shall be done';
+const formFormat = { value: 'form', label: 'Form' } as const;
 
 export function NewTaskForm(props: NewTask) {
   const task = useNewTask(props);
-  const { draft, problems, change, assignee, assign, blocked, busy, refusal, submit } = task;
-  const { data: facets } = useQuery(useTRPC().task.facets.queryOptions());
+  const { draft, problems, failedTries, assignee, assign, blocked, busy, refusal, submit } = task;
+  const { forms, types } = props.facets;
+  const form = useRef<HTMLFormElement>(null);
+  // Whoever tries to send it is led to the first field that needs another look.
+  useEffect(() => {
+    if (failedTries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [failedTries]);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     submit();
   };
   return (
     <form
+      ref={form}
       onSubmit={onSubmit}
       {...task.files.drop.on}
       noValidate
@@ -36,23 +45,11 @@ export function NewTaskForm(props: NewTask) {
           id="type"
           type={draft.type}
           error={problems.type}
-          suggestions={Array.from(new Set([...usualTypes, ...(facets?.types ?? [])]))}
-          onType={(type) => change({ type })}
+          suggestions={Array.from(new Set([...usualTypes, ...forms.map(({ type }) => type), ...types]))}
+          onType={task.retype}
         />
       </div>
-      <PayloadField
-        id="payload"
-        label="What shall be done"
-        text={draft.text}
-        format={draft.format}
-        error={problems.payload}
-        placeholder="Describe the work as you would to a colleague."
-        rows={9}
-        autoFocus
-        onText={(text) => change({ text })}
-        onFormat={(format) => change({ format })}
-        onSubmit={submit}
-      />
+      <TaskPayload task={task} forms={forms} />
       <AttachmentField id="files" files={task.files} error={problems.attachments} />
       {refusal && (
         <Notice tone="bad" icon={CircleAlert} role="alert" title="The task was not created">
@@ -62,9 +59,48 @@ export function NewTaskForm(props: NewTask) {
       <FormFoot
         blocked={blocked}
         busy={busy}
-        onStartOver={draft.text === '' && task.files.files.length === 0 ? null : task.startOver}
+        onStartOver={task.isEmpty && task.files.files.length === 0 ? null : task.startOver}
       />
     </form>
+  );
+}
+
+interface TaskPayloadProps {
+  task: ReturnType<typeof useNewTask>;
+  forms: readonly TypeForm[];
+}
+
+/** What shall be done: by the form of its type where it has one, else as text or JSON. */
+function TaskPayload({ task, forms }: TaskPayloadProps) {
+  const { draft, problems, misfit } = task;
+  const fields = formOf(draft.type, forms)?.fields ?? [];
+  return (
+    <PayloadField
+      id="payload"
+      label={label}
+      text={draft.text}
+      format={draft.format}
+      formats={fields.length > 0 ? [formFormat, ...plainFormats] : plainFormats}
+      error={misfit ?? problems.payload}
+      placeholder="Describe the work as you would to a colleague."
+      rows={9}
+      autoFocus
+      form={
+        draft.format === 'form' && (
+          <PayloadForm
+            id="payload"
+            label={label}
+            fields={fields}
+            values={readValues(draft.text)}
+            problems={problems.fields}
+            onChange={(values) => task.write(JSON.stringify(values))}
+          />
+        )
+      }
+      onText={task.write}
+      onFormat={task.reformat}
+      onSubmit={task.submit}
+    />
   );
 }
 

@@ -1,40 +1,46 @@
 'use client';
 
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { describedBy, Field } from '@/ui/field';
 import { Segmented } from '@/ui/segmented';
 import { Textarea } from '@/ui/textarea';
 import { classNames } from '@/ui/class-names';
 import type { PayloadFormat } from './parse-payload';
 
-interface PayloadFieldProps {
+interface PayloadFieldProps<Format extends string> {
   id: string;
   label: string;
   text: string;
-  format: PayloadFormat;
+  format: Format;
+  formats: readonly { value: Format; label: string }[];
   error: string | null;
+  /** Stands in place of the text. */
+  form?: ReactNode;
   placeholder: string;
   rows: number;
   disabled?: boolean;
   autoFocus?: boolean;
   onText: (text: string) => void;
-  onFormat: (format: PayloadFormat) => void;
+  onFormat: (format: Format) => void;
   onSubmit: () => void;
 }
 
-const formats = [
+/** Of a payload of which nothing is known. */
+export const plainFormats = [
   { value: 'text', label: 'Text' },
   { value: 'json', label: 'JSON' },
 ] as const satisfies readonly { value: PayloadFormat; label: string }[];
 
 /** What a message says, as text or as JSON; Ctrl or Cmd with Enter sends it. */
-export function PayloadField(props: PayloadFieldProps) {
+export function PayloadField<Format extends string>(props: PayloadFieldProps<Format>) {
   const {
     id,
     label,
     text,
     format,
+    formats,
     error,
+    form,
     placeholder,
     rows,
     disabled,
@@ -57,18 +63,21 @@ export function PayloadField(props: PayloadFieldProps) {
         <Segmented label="Format" value={format} options={formats} onChange={onFormat} disabled={disabled} />
       }
     >
-      <Textarea
-        {...describedBy(id, error)}
-        value={text}
-        rows={rows}
-        disabled={disabled}
-        autoFocus={autoFocus}
-        placeholder={format === 'json' ? '{ "goal": "…" }' : placeholder}
-        spellCheck={format === 'text'}
-        onChange={(event) => onText(event.target.value)}
-        onKeyDown={onKeyDown}
-        className={classNames('resize-y', format === 'json' && 'font-mono text-xs!')}
-      />
+      <div role="presentation" onKeyDown={onKeyDown} className="contents">
+        {form || (
+          <Textarea
+            {...describedBy(id, error)}
+            value={text}
+            rows={rows}
+            disabled={disabled}
+            autoFocus={autoFocus}
+            placeholder={format === 'json' ? '{ "goal": "…" }' : placeholder}
+            spellCheck={format === 'text'}
+            onChange={(event) => onText(event.target.value)}
+            className={classNames('resize-y', format === 'json' && 'font-mono text-xs!')}
+          />
+        )}
+      </div>
     </Field>
   );
 }

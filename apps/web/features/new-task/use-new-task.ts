@@ -3,7 +3,8 @@ import { useRouter } from 'next/navigation';
 import { useMutation } from '@tanstack/react-query';
 import { Assignee } from '@callboard/core/contracts/primitives';
 import type { Overview } from '@callboard/core/contracts/overview';
-import { failureOf } from '@/api/failure';
+import type { TaskFacets } from '@callboard/core/contracts/task';
+import { type Failure, failureOf } from '@/api/failure';
 import { useConnection } from '@/api/live-provider';
 import { useTRPC } from '@/api/trpc';
 import { useSession } from '@/api/use-session';
@@ -11,10 +12,13 @@ import type { KeptFiles } from '@/features/attachments/kept-files';
 import { useAttachments } from '@/features/attachments/use-attachments';
 import { whyNoFiles } from '@/features/attachments/why-no-files';
 import { forgetDraft, keepDraft, readDraft, type KeptDraft } from './kept-draft';
-import { usePayloadDraft } from './use-payload-draft';
+import { useFormDraft } from './use-form-draft';
 
 export interface NewTask {
   overview: Overview;
+  facets: TaskFacets;
+  /** What it begins as where nothing is kept and nothing copied. */
+  type: string;
   /** The task that it is a copy of. */
   from: string | null;
   /** What to begin with where nothing is kept. */
@@ -26,9 +30,13 @@ export interface NewTask {
 /** The form's state: the draft, who shall do it, why it cannot be sent, and the sending itself. */
 export function useNewTask(props: NewTask) {
   const { overview, from, copy } = props;
+  const { forms } = props.facets;
   const router = useRouter();
   const [begun] = useState(() => readDraft(from) ?? copy ?? undefined);
-  const { draft, idempotencyKey, problems, change, renew, check, clear } = usePayloadDraft('TASK', begun);
+  const writing = useFormDraft(props.type, { begun, forms });
+  const { draft, isEmpty, idempotencyKey, problems, change, renew } = writing;
+  /** How often it could not be sent as it stands. */
+  const [failedTries, setFailedTries] = useState(0);
   const [assignee, setAssignee] = useState(() => knownAssignee(overview, begun?.assignee));
   const files = useFiles(props, assignee, renew);
   const blocked = useBlocked(assignee) ?? files.problem;
@@ -43,29 +51,22 @@ export function useNewTask(props: NewTask) {
   );
   useEffect(() => {
     if (create.isSuccess) return;
-    if (draft.text === '') forgetDraft(from);
-    else keepDraft(from, { ...draft, assignee, idempotencyKey });
-  }, [assignee, create.isSuccess, draft, from, idempotencyKey]);
+    const { left: _, ...kept } = draft;
+    if (isEmpty) forgetDraft(from);
+    else keepDraft(from, { ...kept, assignee, idempotencyKey });
+  }, [assignee, create.isSuccess, draft, from, idempotencyKey, isEmpty]);
   // After the answer, the way to the task's page takes a moment in which another click must do nothing.
   const busy = create.isPending || create.isSuccess;
-  const failure = create.error && failureOf(create.error);
-  const refused = (field: string) => (failure?.field === field ? failure.message : null);
   return {
-    draft,
-    problems: {
-      type: problems.type ?? refused('type'),
-      payload: problems.payload ?? refused('payload'),
-      attachments: refused('attachments'),
-    },
-    change,
+    ...writing,
+    ...whatIsWrong(problems, create.error && failureOf(create.error)),
+    failedTries,
     assignee,
     blocked,
     busy,
-    refusal:
-      failure && !['type', 'payload', 'attachments'].includes(failure.field ?? '') ? failure.message : null,
     files,
     startOver() {
-      clear();
+      writing.startOver();
       files.clear();
     },
     assign(next: string) {
@@ -76,11 +77,29 @@ export function useNewTask(props: NewTask) {
     submit() {
       const [kind, name] = assignee.split(':');
       const to = Assignee.safeParse({ kind, name });
-      const ready = check();
+      const ready = writing.check();
+      if (!ready) setFailedTries(failedTries + 1);
       if (busy || blocked !== null || !ready || !to.success) return;
       const attachments = files.ids;
       create.mutate({ ...ready, assignee: to.data, ...(attachments.length > 0 ? { attachments } : {}) });
     },
+  };
+}
+
+type Problems = ReturnType<typeof useFormDraft>['problems'];
+
+/** @returns what stands beside which field, be it found here or by the bridge, and what the bridge says of none of them */
+function whatIsWrong(problems: Problems, failure: Failure | null) {
+  const refused = (field: string) => (failure?.field === field ? failure.message : null);
+  const isOfField = ['type', 'payload', 'attachments'].includes(failure?.field ?? '');
+  return {
+    problems: {
+      type: problems.type ?? refused('type'),
+      payload: problems.payload ?? refused('payload'),
+      fields: problems.fields,
+      attachments: refused('attachments'),
+    },
+    refusal: failure && !isOfField ? failure.message : null,
   };
 }
 

@@ -25,6 +25,7 @@ function groupOf({ name }: Setting): string {
     defaultPeer: 'Defaults',
     stopGrace: 'Defaults',
     messages: 'Messages',
+    types: 'Types of tasks',
     loops: 'Loops',
     deliveries: 'Deliveries',
     limits: 'Limits',

@@ -6,7 +6,7 @@ import type { Task } from '@callboard/core/contracts/task';
 import { isTerminalTask, taskCan } from '@callboard/core/task/states';
 import { useSession } from '@/api/use-session';
 import { AttachmentField } from '@/features/attachments/attachment-field';
-import { PayloadField } from '@/features/new-task/payload-field';
+import { PayloadField, plainFormats } from '@/features/new-task/payload-field';
 import { TypeField } from '@/features/new-task/type-field';
 import { useShortcuts } from '@/features/shell/shortcut-provider';
 import { Button } from '@/ui/button';
@@ -45,6 +45,7 @@ export function Composer({ task }: { task: Task }) {
         label={labelOf(task, voice)}
         text={draft.text}
         format={draft.format}
+        formats={plainFormats}
         error={problems.payload}
         placeholder={`Write to ${voice === 'ask' ? task.assignee.name : task.requester.name}…`}
         rows={3}

@@ -1,3 +1,4 @@
+import type { TypeForm } from '../contracts/type-form.ts';
 import type { AlertHookSettings } from './alert-settings.ts';
 import type { AgentKind, AgentSettings, SettingsOf } from './agent-settings.ts';
 import type { Environment } from './environment.ts';
@@ -46,6 +47,8 @@ export interface Config {
   defaultPeer: string | undefined;
   stopGrace: number;
   messages: UserConfig['messages'];
+  /** What tasks of a type begin as when a person writes one. */
+  types: readonly TypeForm[];
   loops: UserConfig['loops'];
   deliveries: UserConfig['deliveries'];
   limits: UserConfig['limits'];

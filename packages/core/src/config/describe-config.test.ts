@@ -20,6 +20,7 @@ const file = `export default {
   peers: { mel: { url: 'http://127.0.0.1:2', secret: 'the-secret-of-mel-1234' } },
   alerts: { hooks: { ops: { url: 'http://127.0.0.1:3/T0/abc-hook', format: 'slack', secret: 'the-secret-of-the-hook' } } },
   deliveries: { circuit: { failures: 3 } },
+  types: { NOTE: { template: 'Dear all,' } },
 };`;
 
 beforeAll(async () => {
@@ -55,6 +56,8 @@ it('says of each setting what it is and where it came from', () => {
   expect(find('peers.eve.secret')).toMatchObject({ source: 'environment' });
   expect(find('peers.mel.url')).toMatchObject({ value: 'http://127.0.0.1:2', source: 'config_file' });
   expect(find('alerts.hooks.ops.format')).toMatchObject({ value: 'slack', source: 'config_file' });
+  expect(find('types.NOTE.template')).toMatchObject({ value: 'Dear all,', source: 'config_file' });
+  expect(find('types.REVIEW.fields')).toMatchObject({ source: 'default' });
   expect(described.configFile).toBe(join(root, 'callboard.config.ts'));
 });
 

@@ -26,10 +26,11 @@ export async function describeConfig(sources: Sources): Promise<Settings> {
   const { env, envFile, root, config } = sources;
   const file = await readConfigFile({ root, path: env.CALLBOARD_CONFIG });
   const origin = originOf(sources, file?.given);
-  const { stopGrace, messages, loops, deliveries, limits, retention, alerts } = config;
+  const { stopGrace, messages, types, loops, deliveries, limits, retention, alerts } = config;
   const others = {
     stopGrace,
     messages,
+    types: Object.fromEntries(types.map(({ type, ...form }) => [type, form])),
     loops,
     deliveries,
     limits,

@@ -7,6 +7,7 @@ import { loadUserConfig } from './load-user-config.ts';
 import { prepareDataDir } from './prepare-data-dir.ts';
 import { resolveAgents } from './resolve-agents.ts';
 import { resolvePeers } from './resolve-peers.ts';
+import { resolveTypes } from './resolve-types.ts';
 
 interface Sources {
   env: Environment;
@@ -50,6 +51,7 @@ export async function loadConfig({ env, root }: Sources): Promise<Config> {
     ...peers,
     stopGrace: user.stopGrace,
     messages: user.messages,
+    types: resolveTypes(user),
     loops: user.loops,
     deliveries: user.deliveries,
     limits: user.limits,

@@ -6,6 +6,7 @@ import { AlertSettings } from './alert-settings.ts';
 import { BaseUrl } from './base-url.ts';
 import { OutputLimit } from './output-limit.ts';
 import { Seconds } from './seconds.ts';
+import { TypeSettings } from './type-settings.ts';
 
 /** Another bridge, or anything that speaks `POST /message`. */
 export const PeerSettings = z.strictObject({
@@ -42,6 +43,8 @@ export const UserConfig = z.strictObject({
       question: z.array(MessageType).default(['QUESTION']),
     })
     .prefault({}),
+  /** What a task of a type begins as when a person writes one on the dashboard: a template, a form. */
+  types: z.record(MessageType, TypeSettings).default({}),
   /** When agents that answer each other are stopped until a person lets them go on. */
   loops: z
     .strictObject({

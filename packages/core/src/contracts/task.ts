@@ -4,6 +4,7 @@ import { AttachmentIds } from './attachment.ts';
 import { MessagePayload, MessageType } from './message.ts';
 import { OrderedPageInput, pageOf, TimeRange } from './page.ts';
 import { Assignee, Id, Party, PartyKind, Timestamp } from './primitives.ts';
+import { TypeForm } from './type-form.ts';
 
 /** The states of a task; `task/states.ts` holds what leads from one to another. */
 export const TaskStatus = z.enum(['queued', 'running', 'waiting', 'completed', 'failed', 'canceled']);
@@ -100,6 +101,8 @@ export const TaskFacets = z.object({
   types: z.array(z.string()),
   /** Names of those who asked: peers, persons, scripts and agents. */
   requesters: z.array(z.string()),
+  /** What tasks of a type begin as when a person writes one, by the settings. */
+  forms: z.array(TypeForm),
 });
 export type TaskFacets = z.infer<typeof TaskFacets>;
 
