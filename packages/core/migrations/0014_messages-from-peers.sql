@@ -1,0 +1,1 @@
+CREATE INDEX "message_from_peer" ON "message" USING btree ("sender_name","id") WHERE sender_kind = 'peer';
