@@ -131,9 +131,9 @@ test('a crash of the bridge between upload and turn, and in the turn, loses no f
     payload: `await ${door}`,
     attachments: [file],
   });
-  const prompts = join(bridge.dataDir, 'prompts');
+  // Of several bridges each has its own, within that of the first.
   const folders = async () =>
-    (await readdir(prompts, { recursive: true })).filter((at) => at.endsWith('data.bin'));
+    (await readdir(bridge.dataDir, { recursive: true })).filter((at) => at.endsWith('data.bin'));
   await waitFor(async () => (await folders()).length === 1, { what: 'the turn to have its file' });
   await bridge.kill('SIGKILL');
   await bridge.start();
