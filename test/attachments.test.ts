@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Client, createClient, uploadFile } from '@callboard/client';
 import { findAttachments } from '@callboard/core/attachment/find-attachments';
@@ -33,7 +34,7 @@ beforeAll(async () => {
       },
       defaultAgent: 'reader',
       peers: { mel: { url: 'http://127.0.0.1:9', secret: newSecret() } },
-      limits: { attachmentSize: 100_000, attachmentCount: 3 },
+      limits: { attachmentSize: 600_000, attachmentCount: 3 },
     },
   });
   token = await createToken(bridge, 'write');
@@ -69,14 +70,14 @@ test('those of several files that are still there can be asked for', async () =>
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
 test('an agent reads the files that came with its task, and they go with its turn', async () => {
-  const bytes = randomBytes(100_000);
+  const bytes = randomBytes(600_000);
   const files = [await upload('../../notes.txt', 'Hello'), await upload('/tmp/notes.txt', bytes)];
   const attachments = files.map(({ id }) => id);
   const { id } = await client.task.create.mutate({ assignee: agent, payload: 'Read', attachments });
   const detail = await waitForTask(client, id, 'completed');
   expect(detail.messages[0]?.attachments).toEqual([
     { ...files[0], name: '../../notes.txt', size: 5, mediaType: 'text/plain', sha256: sha256('Hello') },
-    { ...files[1], size: 100_000, sha256: sha256(bytes) },
+    { ...files[1], size: 600_000, sha256: sha256(bytes) },
   ]);
   const { folder, mode, files: seen } = seenIn(detail);
   expect(mode).toBe('700');
@@ -169,7 +170,12 @@ describe('what cannot be given is refused, and says why', () => {
   });
 
   test('a file that is too large, or comes with a token that only reads', async () => {
-    await expect(upload('big.bin', new Uint8Array(100_001))).rejects.toThrow('the body is too large');
+    await expect(upload('big.bin', new Uint8Array(600_001))).rejects.toThrow('the body is too large');
+    // Nothing says beforehand how long this one is.
+    const unending = new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(50_000)) });
+    const headers = { authorization: `Bearer ${token}` };
+    const request = { method: 'POST', headers, body: unending, duplex: 'half' } as const;
+    expect((await fetch(`${bridge.url}/attachments`, request)).status).toBe(413);
     const reader = { url: bridge.url, token: await createToken(bridge, 'read') };
     const tried = uploadFile(reader, { name: 'a.txt', content: new Blob(['x']) });
     await expect(tried).rejects.toThrow('this needs a token of scope "write"');
@@ -197,7 +203,7 @@ test('a file is given back to be kept and never as a page, to whoever has signed
 test('what nobody has sent within an hour is forgotten, and the rest with its message', async () => {
   const core = await openCore();
   const store = (name: string) =>
-    storeUpload(core.db, { name, mediaType: 'text/plain', content: Buffer.from(name) });
+    storeUpload(core.db, { name, mediaType: 'text/plain', content: Readable.from([Buffer.from(name)]) });
   const [sent, old, fresh] = [await store('sent'), await store('old'), await store('fresh')];
   const [sentId, oldId, freshId] = [sent.id, old.id, fresh.id];
   await createTask(core, {
@@ -226,4 +232,6 @@ test('what nobody has sent within an hour is forgotten, and the rest with its me
     await sql.execute(`update ${table} set thread_id = '00000000-0000-7000-8000-000000000000'`);
   }
   expect(await left()).toEqual(['fresh']);
+  const pieces = await sql.execute('select attachment_id as id from attachment_piece');
+  expect(Array.from(pieces)).toEqual([{ id: freshId }]);
 });

@@ -54,8 +54,6 @@ function explain(status: number): string {
       return 'Your token only reads.';
     case 413:
       return 'It is larger than the bridge takes.';
-    case 429:
-      return 'Many files are being uploaded just now: try again.';
     default:
       return 'It could not be kept: try again.';
   }

@@ -1,5 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { readAttachment } from '@callboard/core/attachment/read-attachment';
+import { Readable } from 'node:stream';
+import { errorCodes, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { findAttachments } from '@callboard/core/attachment/find-attachments';
+import { readPiece, readPieces } from '@callboard/core/attachment/read-pieces';
 import { storeUpload } from '@callboard/core/attachment/store-upload';
 import type { Config } from '@callboard/core/config/config';
 import { MediaType, UploadQuery } from '@callboard/core/contracts/attachment';
@@ -12,9 +14,6 @@ export interface AttachmentDeps {
   db: Db;
 }
 
-/** So many at once: each is in memory until it is stored. */
-const mostUploads = 8;
-
 /** What curl says of a body whose type nobody told it. */
 const curlsOwn = 'application/x-www-form-urlencoded';
 
@@ -24,50 +23,56 @@ const curlsOwn = 'application/x-www-form-urlencoded';
  */
 export function addAttachmentRoutes(server: FastifyInstance, { config, db }: AttachmentDeps): void {
   void server.register(async (scope) => {
-    limitUploads(scope);
     // Files of any type, JSON among them, are not read here: the strict parser is for what we take in ourselves.
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
-    const bodyLimit = config.limits.attachmentSize;
-    scope.post('/attachments', { config: { access: 'session' }, bodyLimit }, async (request, reply) => {
+    scope.addContentTypeParser('*', (_request, body, done) => done(null, body));
+    // Before any of the body is read.
+    scope.addHook('onRequest', async (request) => requireWriter(request));
+    scope.post('/attachments', { config: { access: 'session' } }, async (request, reply) => {
       const { name } = UploadQuery.catch({ name: 'file' }).parse(request.query);
-      // A request without a body has none at all.
-      const content = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const stored = await storeUpload(db, { name, mediaType: mediaTypeOf(request), content });
-      return reply.code(201).send(stored);
+      const content = limitBody(request, config.limits.attachmentSize);
+      return reply.code(201).send(await storeUpload(db, { name, mediaType: mediaTypeOf(request), content }));
     });
   });
 
   server.get('/attachments/:id', { config: { access: 'session' } }, async (request, reply) => {
     const id = Id.safeParse((request.params as { id: string }).id);
-    const file = id.success ? await readAttachment(db, id.data) : null;
-    if (file === null) throw new CallboardError('not_found', 'there is no such file');
+    const [file] = id.success ? await findAttachments(db, [id.data]) : [];
+    if (!file) throw new CallboardError('not_found', 'there is no such file');
     // Whatever it is, no browser may take it for a page of ours: it is kept, never shown.
     return reply
       .type('application/octet-stream')
+      .header('content-length', file.size)
       .header('content-disposition', dispositionOf(file.name))
       .header('content-security-policy', "default-src 'none'; sandbox")
       .header('cross-origin-resource-policy', 'same-origin')
       .header('cache-control', 'private, no-store')
-      .send(Buffer.from(file.content));
-  });
-}
-
-/** Before any of the body is read. */
-function limitUploads(scope: FastifyInstance): void {
-  let underWay = 0;
-  scope.addHook('onRequest', async (request, reply) => {
-    requireWriter(request);
-    if (underWay >= mostUploads)
-      throw new CallboardError('too_many', 'many files are being uploaded just now');
-    underWay += 1;
-    reply.raw.once('close', () => (underWay -= 1));
+      .send(
+        Readable.from(
+          readPieces((number) => readPiece(db, file.id, number)),
+          { objectMode: false },
+        ),
+      );
   });
 }
 
 function requireWriter({ caller }: FastifyRequest): void {
   if (caller?.kind === 'session' && caller.session.scope !== 'read') return;
   throw new CallboardError('forbidden', 'this needs a token of scope "write"; yours has "read"');
+}
+
+/** @returns the body as it comes; it fails at the first byte too many, and at once where its length says so */
+async function* limitBody({ body, headers }: FastifyRequest, most: number): AsyncGenerator<Uint8Array> {
+  if (Number(headers['content-length'] ?? 0) > most) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+  // A request without a body has none at all.
+  if (!(body instanceof Readable)) return;
+  let bytes = 0;
+  // Destroyed, it would take its connection with it, and the answer.
+  for await (const chunk of body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength;
+    if (bytes > most) throw new errorCodes.FST_ERR_CTP_BODY_TOO_LARGE();
+    yield chunk;
+  }
 }
 
 function mediaTypeOf({ headers }: FastifyRequest): string {

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findTurnFiles, type MessageFiles } from '@callboard/core/attachment/find-turn-files';
-import { readAttachment } from '@callboard/core/attachment/read-attachment';
+import { readPiece, readPieces } from '@callboard/core/attachment/read-pieces';
 import type { Core } from '@callboard/core/context';
 import type { Attachment } from '@callboard/core/contracts/attachment';
 import type { RunRow } from '@callboard/core/db/schema/run';
@@ -48,11 +48,9 @@ export async function openFiles(
   try {
     const names = safeFileNames(chosen.map(({ name }) => name));
     const files = chosen.map((file, index) => ({ ...file, path: join(own, names[index] ?? file.id) }));
-    // One at a time: each is in memory meanwhile.
     for (const { id, path } of files) {
-      const stored = await ask(() => readAttachment(core.db, id));
-      if (stored === null) throw new Error(`the file ${id} is no longer there`);
-      await writeFile(path, stored.content, { mode: 0o600, flag: 'wx' });
+      const pieces = readPieces((number) => ask(() => readPiece(core.db, id, number)));
+      await writeFile(path, pieces, { mode: 0o600, flag: 'wx' });
     }
     return { folder: own, files, left, remove };
   } catch (error) {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Attachment } from '../contracts/attachment.ts';
 import { anyId } from '../db/any-id.ts';
 import type { Db } from '../db/client.ts';
@@ -10,5 +10,5 @@ export function findAttachments(db: Db, ids: readonly string[]): Promise<Attachm
   return db
     .select(attachmentColumns)
     .from(attachments)
-    .where(sql`${attachments.id} = ${anyId(ids)}`);
+    .where(and(eq(attachments.complete, true), sql`${attachments.id} = ${anyId(ids)}`));
 }

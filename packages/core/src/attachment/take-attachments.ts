@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { AgentConfig } from '../config/config.ts';
 import type { Attachment } from '../contracts/attachment.ts';
 import type { Assignee } from '../contracts/primitives.ts';
@@ -6,7 +6,7 @@ import type { Core } from '../context.ts';
 import { anyId } from '../db/any-id.ts';
 import type { Db } from '../db/client.ts';
 import { newId } from '../db/new-id.ts';
-import { attachments } from '../db/schema/attachment.ts';
+import { attachmentPieces, attachments } from '../db/schema/attachment.ts';
 import { CallboardError } from '../error.ts';
 import { requireAgent } from '../task/require-assignee.ts';
 import { attachmentColumns } from './attachment-columns.ts';
@@ -42,7 +42,7 @@ export async function takeAttachments(
   const rows = await tx
     .select({ ...attachmentColumns, messageId: attachments.messageId })
     .from(attachments)
-    .where(sql`${attachments.id} = ${anyId(ids)}`)
+    .where(and(eq(attachments.complete, true), sql`${attachments.id} = ${anyId(ids)}`))
     .orderBy(asc(attachments.id))
     .for('update');
   const found = new Map(rows.map(({ messageId: _, ...about }) => [about.id, about]));
@@ -91,10 +91,13 @@ async function copyAttachments(tx: Db, ids: readonly string[]): Promise<Map<stri
   if (copies.size === 0) return copies;
   const pairs = Array.from(copies, ([from, to]) => ({ from, to }));
   await tx.execute(sql`
-    insert into ${attachments} (id, name, media_type, size, sha256, content)
-    select pair."to", a.name, a.media_type, a.size, a.sha256, a.content
-    from json_to_recordset(${JSON.stringify(pairs)}::text::json) as pair ("from" uuid, "to" uuid)
-      join ${attachments} a on a.id = pair."from"`);
+    with pair as (
+        select "from", "to" from json_to_recordset(${JSON.stringify(pairs)}::text::json) as given ("from" uuid, "to" uuid)),
+      copied as (
+        insert into ${attachmentPieces} (attachment_id, number, content)
+        select pair."to", p.number, p.content from pair join ${attachmentPieces} p on p.attachment_id = pair."from")
+    insert into ${attachments} (id, name, media_type, size, sha256, complete)
+    select pair."to", a.name, a.media_type, a.size, a.sha256, true from pair join ${attachments} a on a.id = pair."from"`);
   return copies;
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../db/client.ts';
-import { attachments } from '../db/schema/attachment.ts';
+import { attachmentPieces, attachments } from '../db/schema/attachment.ts';
 import { deliveries, deliveryAttempts } from '../db/schema/delivery.ts';
 import { messages } from '../db/schema/message.ts';
 import { runOutput, runs, runTranscript } from '../db/schema/run.ts';
@@ -53,8 +53,10 @@ async function deleteThreads(tx: Db, threadIds: string[]): Promise<number> {
     delete from ${deliveryAttempts} where delivery_id in (select id from ${deliveries} where ${ofTask})`);
   await tx.execute(sql`delete from ${deliveries} where ${ofTask}`);
   await tx.execute(sql`delete from ${runs} where ${ofThread}`);
+  const ofMessage = sql`message_id in (select id from ${messages} where ${ofThread})`;
   await tx.execute(sql`
-    delete from ${attachments} where message_id in (select id from ${messages} where ${ofThread})`);
+    delete from ${attachmentPieces} where attachment_id in (select id from ${attachments} where ${ofMessage})`);
+  await tx.execute(sql`delete from ${attachments} where ${ofMessage}`);
   await tx.execute(sql`delete from ${messages} where ${ofThread}`);
   await tx.execute(sql`delete from ${searchDocuments} where ${ofTask}`);
   const forgotten = await tx.execute(sql`delete from ${tasks} where ${ofThread} returning id`);

@@ -7,6 +7,7 @@ const pointers = [
   { from: 'message', column: 'task_id', to: 'task' },
   { from: 'message', column: 'thread_id', to: 'thread' },
   { from: 'message', column: 'run_id', to: 'run' },
+  { from: 'attachment_piece', column: 'attachment_id', to: 'attachment' },
   { from: 'attachment', column: 'message_id', to: 'message' },
   { from: 'run', column: 'message_id', to: 'message' },
   { from: 'run', column: 'task_id', to: 'task' },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { customType, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, customType, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, now } from './columns.ts';
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
@@ -16,7 +16,8 @@ export const attachments = pgTable(
     /** Bytes of the content, and their SHA-256 in hexadecimal. */
     size: integer('size').notNull(),
     sha256: text('sha256').notNull(),
-    content: bytea('content').notNull(),
+    /** All of its pieces are here; one whose upload broke off stays without. */
+    complete: boolean('complete').notNull().default(false),
     createdAt: instant('created_at').notNull().default(now),
   },
   (table) => [
@@ -27,4 +28,16 @@ export const attachments = pgTable(
       .on(table.createdAt)
       .where(sql`message_id is null`),
   ],
+);
+
+/** The content of files in small pieces: none takes long to send, and no file is ever in memory as a whole. */
+export const attachmentPieces = pgTable(
+  'attachment_piece',
+  {
+    attachmentId: uuid('attachment_id').notNull(),
+    /** From 0. */
+    number: integer('number').notNull(),
+    content: bytea('content').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.attachmentId, table.number] })],
 );

@@ -3,7 +3,7 @@
  * nowhere is an invariant of the tests.
  */
 export { alerts } from './alert.ts';
-export { attachments } from './attachment.ts';
+export { attachmentPieces, attachments } from './attachment.ts';
 export { bridges } from './bridge.ts';
 export { deliveries, deliveryAttempts } from './delivery.ts';
 export { events } from './event.ts';
