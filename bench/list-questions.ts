@@ -1,4 +1,5 @@
 import { DeliveryListInput } from '@callboard/core/contracts/delivery';
+import { writeEndPlace } from '@callboard/core/contracts/end-place';
 import { EventListInput } from '@callboard/core/contracts/event';
 import { MessageListInput } from '@callboard/core/contracts/reply';
 import { RunListInput } from '@callboard/core/contracts/run';
@@ -22,6 +23,7 @@ const page1000 = 999 * limit;
 export async function chooseQuestions(db: Db): Promise<Record<string, Question>> {
   const ids = await sampleTasks(db);
   const deep = await findCursor(db);
+  const ended = await findEnd(db);
   const tasks = (input: Partial<TaskListInput>) => () =>
     listTasks(db, TaskListInput.parse({ limit, ...input }));
   let turn = 0;
@@ -31,6 +33,11 @@ export async function chooseQuestions(db: Db): Promise<Record<string, Question>>
     'tasks, first page': tasks({}),
     'tasks, page 1,000': tasks({ cursor: deep }),
     'tasks, page 1,000, backward': tasks({ cursor: deep, direction: 'backward' }),
+    'tasks, ended last': tasks({ order: 'finished' }),
+    'tasks, ended last, page 1,000': tasks({ order: 'finished', cursor: ended }),
+    'tasks that failed last': tasks({ order: 'finished', status: ['failed'] }),
+    'tasks of a peer, ended last': tasks({ order: 'finished', peer: 'mel' }),
+    'tasks of a type that is none, ended last': tasks({ order: 'finished', type: 'NONE' }),
     'tasks, status failed': tasks({ status: ['failed'] }),
     'tasks, open ones': tasks({ status: ['queued', 'running', 'waiting'] }),
     'tasks of an agent': tasks({ agent: 'reviewer' }),
@@ -63,6 +70,13 @@ async function sampleTasks(db: Db): Promise<string[]> {
     `select id from (select id from task tablesample system (1) union select id from task order by id limit 100) t order by md5(id::text) limit 500`,
   );
   return rows.map(({ id }) => id);
+}
+
+async function findEnd(db: Db): Promise<string | undefined> {
+  const [row] = await db.execute<{ id: string; at: string }>(
+    `select id, extract(epoch from finished_at) * 1000 as at from task where finished_at is not null order by finished_at desc, task.id desc offset least(${page1000}, (select count(*) from task where finished_at is not null) - ${limit + 2}) limit 1`,
+  );
+  return row && writeEndPlace({ at: Number(row.at), id: row.id });
 }
 
 async function findCursor(db: Db): Promise<string | undefined> {

@@ -133,7 +133,38 @@ test('tasks that stand oldest first are read page by page in both directions', a
   expect(found.map(({ id }) => id)).toEqual(reviews.toReversed());
 });
 
-test.each(['newest', 'oldest'] as const)(
+test.each(Object.entries(filters))(
+  'tasks that have ended stand with the latest first, narrowed by %s',
+  async (_, [filter, meets]) => {
+    const ended = all
+      .filter((task) => task.finishedAt !== null && meets(task))
+      .toSorted((a, b) => compare(b.finishedAt ?? '', a.finishedAt ?? '') || compare(b.id, a.id));
+    const found = await walk((page) =>
+      listTasks(core.db, TaskListInput.parse({ ...filter, ...page, order: 'finished' })),
+    );
+    expect(found.map(({ id }) => id)).toEqual(ended.map(({ id }) => id));
+  },
+);
+
+function compare(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+test('a cursor leads on only in the order that it is of, and a search has no order of the end', () => {
+  const id = all[0]?.id ?? '';
+  const isTaken = (input: object) => TaskListInput.safeParse(input).success;
+  expect([isTaken({ cursor: id }), isTaken({ order: 'finished', cursor: `1.${id}` })]).toEqual([true, true]);
+  const refused = [
+    { cursor: `1.${id}` },
+    { order: 'oldest', through: `1.${id}` },
+    { order: 'finished', cursor: id },
+    { order: 'finished', cursor: `99999999999999.${id}` },
+    { order: 'finished', search: 'review' },
+  ];
+  expect(refused.filter(isTaken)).toEqual([]);
+});
+
+test.each(['newest', 'oldest', 'finished'] as const)(
   'a page of the %s that was read is read again as it was bounded, also when more stands in it than then',
   async (order) => {
     const list = (page: object) =>
@@ -143,9 +174,9 @@ test.each(['newest', 'oldest'] as const)(
     const second = await list({ limit: 5, cursor });
     const through = second.nextCursor;
     expect(await list({ limit: 100, cursor, through })).toEqual(second);
-    const every = order === 'newest' ? all : all.toReversed();
-    const ids = every.map(({ id }) => id);
-    const range = every.slice(ids.indexOf(cursor ?? '') + 1, ids.indexOf(through ?? '') + 1);
+    const every = await walk((page) => listTasks(core.db, TaskListInput.parse({ order, ...page })));
+    const at = (end: string | null) => every.findIndex(({ id }) => end?.endsWith(id));
+    const range = every.slice(at(cursor) + 1, at(through) + 1);
     const wider = await listTasks(core.db, TaskListInput.parse({ order, limit: 100, cursor, through }));
     expect(wider.items.map(({ id }) => id)).toEqual(range.map(({ id }) => id));
   },

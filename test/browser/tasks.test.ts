@@ -146,6 +146,27 @@ test('a word is found wherever it stands, and shown there; oldest first turns th
   await page.locator(`[data-row]:first-of-type[data-task="${oldest?.id}"]`).first().waitFor();
 });
 
+test('the list stands by what ended last, and the heads of its columns turn it round', async () => {
+  await page.goto(`${url}/tasks`);
+  await page.getByLabel('Order').selectOption('finished');
+  const [latest] = (await api.task.list.query({ order: 'finished', limit: 1 })).items;
+  await page.locator(`[data-row]:first-of-type[data-task="${latest?.id}"]`).first().waitFor();
+  const ended = page.getByRole('columnheader', { name: 'Ended' });
+  expect([page.url(), await ended.getAttribute('aria-sort')]).toEqual([
+    `${url}/tasks?order=finished`,
+    'descending',
+  ]);
+  await ended.getByRole('button').press('Enter');
+  await page.waitForURL(`${url}/tasks`);
+  await page.getByLabel('Order').selectOption('oldest');
+  const created = page.getByRole('columnheader', { name: 'Created' });
+  await created.getByRole('button').click();
+  await page.waitForURL(`${url}/tasks`);
+  await page.goBack();
+  await page.waitForURL(`${url}/tasks?order=oldest`);
+  expect(await created.getAttribute('aria-sort')).toBe('ascending');
+});
+
 test('when the row that has the focus goes, the next one has it', async () => {
   await page.goto(`${url}/tasks?status=waiting`);
   await rows(page).first().waitFor();

@@ -2,13 +2,15 @@ import { expect, test } from 'vitest';
 import { extendPlace, pagesInSight, placeAt, readPlace, splitPage } from './list-place';
 
 const newest = '0199f3b2-7c00-7000-8000-0000000000ff';
-const first = { items: [{ id: newest }], nextCursor: 'b' };
+const first = { items: [{ id: newest, finishedAt: '2026-11-23T12:00:00.001Z' }], nextCursor: 'b' };
 
 test('a place begins right above its newest row, and with the oldest where the list begins there', () => {
   expect(placeAt(first, 'newest')).toEqual([
     { cursor: '0199f3b2-7c00-7000-8000-000000000100', through: 'b' },
   ]);
   expect(placeAt(first, 'oldest')).toEqual([{ cursor: null, through: 'b' }]);
+  const ended = `${Date.parse('2026-11-23T12:00:00.001Z')}.0199f3b2-7c00-7000-8000-000000000100`;
+  expect(placeAt(first, 'finished')).toEqual([{ cursor: ended, through: 'b' }]);
   expect(placeAt({ items: [], nextCursor: null }, 'newest')).toBeNull();
   expect(placeAt({ items: [], nextCursor: 'b' }, 'newest')).toEqual([{ cursor: null, through: 'b' }]);
 });

@@ -1,3 +1,6 @@
+import { writeEndPlace } from '@callboard/core/contracts/end-place';
+import type { TaskOrder } from './task-filters';
+
 /** One page of a list as it was bounded when it was read: what comes after `cursor`, up to `through`. */
 export interface Bounds {
   cursor: string | null;
@@ -13,7 +16,7 @@ export type ListPlace = readonly Bounds[];
 
 /** What is known of a page when it has been read. */
 export interface ReadPage {
-  items: readonly { id: string }[];
+  items: readonly { id: string; finishedAt: string | null }[];
   nextCursor: string | null;
 }
 
@@ -21,10 +24,22 @@ export interface ReadPage {
  * @param page - the first one of the list
  * @returns the place that shows it, and nothing that comes later; null when there is nothing that could be moved
  */
-export function placeAt(page: ReadPage, order: 'newest' | 'oldest'): ListPlace | null {
+export function placeAt(page: ReadPage, order: TaskOrder): ListPlace | null {
   const first = page.items[0];
   if (!first && page.nextCursor === null) return null;
-  return [{ cursor: first && order === 'newest' ? idAfter(first.id) : null, through: page.nextCursor }];
+  return [{ cursor: first ? cursorBefore(first, order) : null, through: page.nextCursor }];
+}
+
+/** @returns the cursor that bounds a list so that this is its first row; null where nothing can come before it */
+function cursorBefore({ id, finishedAt }: ReadPage['items'][number], order: TaskOrder): string | null {
+  switch (order) {
+    case 'newest':
+      return idAfter(id);
+    case 'oldest':
+      return null;
+    case 'finished':
+      return writeEndPlace({ at: Date.parse(finishedAt ?? ''), id: idAfter(id) });
+  }
 }
 
 /** @param next - what was read from the end of the place on. @returns the place with it */
@@ -40,7 +55,7 @@ export function splitPage(place: ListPlace, index: number, nextCursor: string): 
   return place.toSpliced(index, 1, { ...page, through: nextCursor }, { ...page, cursor: nextCursor });
 }
 
-/** @returns the next higher UUID: as a cursor it bounds a list so that the row with this id is its newest */
+/** @returns the next higher UUID */
 function idAfter(id: string): string {
   const next = BigInt(`0x${id.replaceAll('-', '')}`) + 1n;
   const hex = next.toString(16).padStart(32, '0');

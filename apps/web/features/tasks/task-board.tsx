@@ -10,7 +10,14 @@ import { LoadMore } from '@/ui/load-more';
 import { onDemand } from '@/ui/on-demand';
 import { ListSkeleton } from '@/ui/skeleton';
 import type { ColumnId } from './task-columns';
-import { isFiltered, taskQuery, writeTaskFilters, type TaskFilters } from './task-filters';
+import {
+  isFiltered,
+  orderOf,
+  taskQuery,
+  writeTaskFilters,
+  type TaskFilters,
+  type TaskOrder,
+} from './task-filters';
 import { TaskLines } from './task-lines';
 import { TaskTable } from './task-table';
 import { useIsReading } from './use-is-reading';
@@ -25,6 +32,7 @@ interface TaskBoardProps {
   filters: TaskFilters;
   /** Null: there is no room for columns. */
   columns: readonly ColumnId[] | null;
+  onOrder: (order: TaskOrder) => void;
 }
 
 const none: never[] = [];
@@ -32,7 +40,7 @@ const none: never[] = [];
 const nearEnd = 20;
 
 /** The tasks that the filters leave, as far as they have been read, and what can be done with several of them. */
-export function TaskBoard({ filters, columns }: TaskBoardProps) {
+export function TaskBoard({ filters, columns, onOrder }: TaskBoardProps) {
   const of = writeTaskFilters(filters);
   // oxlint-disable-next-line react/purity -- a period reaches back from when it was chosen, or the list would begin anew all the time
   const query = useMemo(() => taskQuery(filters, Date.now()), [filters]);
@@ -66,9 +74,9 @@ export function TaskBoard({ filters, columns }: TaskBoardProps) {
         aria-busy={list.isStale}
       >
         {tasks.length === 0 && !hasMore ? (
-          <Nothing isFiltered={isFiltered(filters)} />
+          <Nothing filters={filters} />
         ) : columns ? (
-          <TaskTable {...rows} order={filters.order} columns={columns} />
+          <TaskTable {...rows} order={orderOf(filters)} onOrder={onOrder} columns={columns} />
         ) : (
           <TaskLines {...rows} />
         )}
@@ -103,8 +111,15 @@ function News({ count, onShow }: NewsProps) {
   );
 }
 
-function Nothing({ isFiltered: isNarrowed }: { isFiltered: boolean }) {
-  if (!isNarrowed) return <FirstTask />;
+function Nothing({ filters }: { filters: TaskFilters }) {
+  if (orderOf(filters) === 'finished') {
+    return (
+      <EmptyState icon={SearchX} title="No task that matches has ended">
+        In the order of the end only what is over is shown. Newest first shows the others too.
+      </EmptyState>
+    );
+  }
+  if (!isFiltered(filters)) return <FirstTask />;
   return (
     <EmptyState icon={SearchX} title="No task matches">
       Fewer filters show more. New tasks that match appear here by themselves.

@@ -17,7 +17,16 @@ import { SearchField } from '@/ui/search-field';
 import { Select } from '@/ui/select';
 import { ColumnChips } from './column-chips';
 import { SaveView } from './save-view';
-import { countDetails, isFiltered, noFilters, writeTaskFilters, type TaskFilters } from './task-filters';
+import {
+  countDetails,
+  isFiltered,
+  noFilters,
+  orderOf,
+  readOrder,
+  taskOrders,
+  writeTaskFilters,
+  type TaskFilters,
+} from './task-filters';
 import type { Columns } from './use-columns';
 
 const DetailFilters = onDemand(async () => (await import('./detail-filters')).DetailFilters);
@@ -57,12 +66,15 @@ export function TaskFilterBar({ filters, onChange, columns }: TaskFilterBarProps
         </Button>
         <Select
           aria-label="Order"
-          value={filters.order}
-          onChange={({ target }) => onChange({ order: target.value === 'oldest' ? 'oldest' : 'newest' })}
-          className="w-32"
+          value={orderOf(filters)}
+          onChange={({ target }) => onChange({ order: readOrder(target.value) })}
+          className="w-36"
         >
-          <option value="newest">Newest first</option>
-          <option value="oldest">Oldest first</option>
+          {Object.entries(taskOrders).map(([order, { label }]) => (
+            <option key={order} value={order} disabled={order === 'finished' && filters.search !== ''}>
+              {label}
+            </option>
+          ))}
         </Select>
         {columns && (
           <Button

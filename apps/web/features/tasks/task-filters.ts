@@ -19,6 +19,14 @@ export const askers = {
   agent: 'An agent',
 } as const satisfies Record<PartyKind, string>;
 
+/** In which order the list can stand. Of what ends last first, only what has ended is shown. */
+export const taskOrders = {
+  newest: { label: 'Newest first' },
+  oldest: { label: 'Oldest first' },
+  finished: { label: 'Last ended first' },
+} as const;
+export type TaskOrder = keyof typeof taskOrders;
+
 /** What the list of tasks is narrowed to; it stands in the address, so that it can be kept and shared. */
 export interface TaskFilters {
   status: TaskStatus[];
@@ -33,7 +41,7 @@ export interface TaskFilters {
   to: string;
   hasError: boolean;
   search: string;
-  order: 'newest' | 'oldest';
+  order: TaskOrder;
 }
 
 export const noFilters: TaskFilters = {
@@ -67,7 +75,7 @@ export function readTaskFilters(params: URLSearchParams): TaskFilters {
     to: readDay(text('to')),
     hasError: text('error') === '1',
     search: text('q').slice(0, 200),
-    order: text('order') === 'oldest' ? 'oldest' : 'newest',
+    order: readOrder(text('order')),
   };
 }
 
@@ -85,7 +93,7 @@ export function writeTaskFilters(filters: TaskFilters): string {
     to: filters.to,
     error: filters.hasError ? '1' : '',
     q: filters.search,
-    order: filters.order === 'oldest' ? 'oldest' : '',
+    order: filters.order === 'newest' ? '' : filters.order,
   };
   const params = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ''));
   const text = params.toString();
@@ -101,6 +109,17 @@ export function isFiltered(filters: TaskFilters): boolean {
 export function countDetails(filters: TaskFilters): number {
   const { agent, peer, type, requester, requesterName, period, from, to } = filters;
   return [agent, peer, type, requester, requesterName, period, from, to].filter(Boolean).length;
+}
+
+/** @returns the order in which the list really stands: a search knows no order of the end */
+export function orderOf({ order, search }: TaskFilters): TaskOrder {
+  return order === 'finished' && search.trim() !== '' ? 'newest' : order;
+}
+
+/** @returns the order that a text names, else the usual one */
+export function readOrder(text: string): TaskOrder {
+  const names = Object.keys(taskOrders) as TaskOrder[];
+  return names.find((name) => name === text) ?? 'newest';
 }
 
 export type TaskQuery = Omit<Partial<TaskListInput>, 'cursor' | 'direction' | 'limit' | 'through'>;
@@ -121,7 +140,7 @@ export function taskQuery(filters: TaskFilters, now: number): TaskQuery {
     until: until === null ? undefined : new Date(until).toISOString(),
     hasError: filters.hasError || undefined,
     search: filters.search.trim() || undefined,
-    order: filters.order === 'oldest' ? 'oldest' : undefined,
+    order: orderOf(filters) === 'newest' ? undefined : orderOf(filters),
   };
 }
 

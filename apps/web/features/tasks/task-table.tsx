@@ -1,12 +1,14 @@
 'use client';
 
 import { useMemo, useRef } from 'react';
+import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ListedTask } from '@callboard/core/contracts/task';
 import { classNames } from '@/ui/class-names';
 import { useVirtualRows } from '@/ui/use-virtual-rows';
 import { openRow } from './open-row';
 import { TaskCheckbox } from './task-checkbox';
-import { columnWidths, taskColumns, type ColumnId } from './task-columns';
+import { columnWidths, orderAfter, sortings, taskColumns, type ColumnId } from './task-columns';
+import { taskOrders, type TaskOrder } from './task-filters';
 import type { Selection } from './use-selection';
 
 export interface TaskRowsProps {
@@ -19,15 +21,18 @@ export interface TaskRowsProps {
 }
 
 interface TaskTableProps extends TaskRowsProps {
-  order: 'newest' | 'oldest';
+  order: TaskOrder;
+  onOrder: (order: TaskOrder) => void;
   /** Those that are shown beside the task itself. */
   columns: readonly ColumnId[];
 }
 
 /** Tasks side by side, as wide screens show them. */
 export function TaskTable(props: TaskTableProps) {
-  const { tasks, withHits, hasMore, selection, onSight, order, columns } = props;
-  const shown = taskColumns.filter(({ id }) => id === 'task' || columns.includes(id));
+  const { tasks, withHits, hasMore, selection, onSight, order, onOrder, columns } = props;
+  const sorted = order === 'newest' ? null : sortings[order].column;
+  // By what the list stands is seen, even if nobody has chosen that column.
+  const shown = taskColumns.filter(({ id }) => id === 'task' || id === sorted || columns.includes(id));
   const box = useRef<HTMLTableSectionElement>(null);
   const ids = useMemo(() => tasks.map(({ id }) => id), [tasks]);
   const rows = useVirtualRows({ box, ids, height: withHits ? 3.25 : 2.25, onSight });
@@ -50,10 +55,10 @@ export function TaskTable(props: TaskTableProps) {
           {shown.map(({ id, header }) => (
             <th
               key={id}
-              aria-sort={id === 'created' ? sortOf[order] : undefined}
+              aria-sort={id === sortings[order].column ? sortings[order].as : undefined}
               className={classNames(headClasses, columnWidths[id])}
             >
-              {header}
+              <ColumnHead label={header} column={id} order={order} onOrder={onOrder} withHits={withHits} />
             </th>
           ))}
         </tr>
@@ -73,6 +78,34 @@ export function TaskTable(props: TaskTableProps) {
         <Gap height={rows.after} columns={width} />
       </tbody>
     </table>
+  );
+}
+
+interface ColumnHeadProps {
+  label: string;
+  column: ColumnId;
+  order: TaskOrder;
+  onOrder: (order: TaskOrder) => void;
+  withHits: boolean;
+}
+
+/** The name of a column, and where the list can stand in its order a button that puts it so. */
+function ColumnHead({ label, column, order, onOrder, withHits }: ColumnHeadProps) {
+  const next = orderAfter(column, order);
+  // A search looks through the tasks in the order of their making.
+  if (next === null || (withHits && next === 'finished')) return label;
+  const sorting = sortings[order];
+  const Arrow = sorting.as === 'ascending' ? ArrowUp : ArrowDown;
+  return (
+    <button
+      type="button"
+      title={taskOrders[next].label}
+      onClick={() => onOrder(next)}
+      className="-mx-1 inline-flex min-h-6 items-center gap-1 rounded px-1 hover:text-ink"
+    >
+      {label}
+      {sorting.column === column && <Arrow aria-hidden className="size-3" />}
+    </button>
   );
 }
 
@@ -113,7 +146,6 @@ function TaskTableRow({ task, columns, position, height, selection }: TaskTableR
 const headClasses =
   'sticky top-0 z-10 last:rounded-tr-lg h-9 truncate border-b border-line bg-surface px-2 text-left text-xs font-medium text-ink-soft';
 const cellClasses = 'truncate border-b border-line px-2 py-0 group-last:border-b-0';
-const sortOf = { newest: 'descending', oldest: 'ascending' } as const;
 
 /** Stands for the rows that are not rendered. */
 function Gap({ height, columns }: { height: number; columns: number }) {

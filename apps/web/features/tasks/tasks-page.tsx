@@ -31,7 +31,11 @@ export function TasksPage() {
       <DemoNotice />
       <ViewBar query={writeTaskFilters(filters)} />
       <TaskFilterBar filters={filters} onChange={change} columns={isWide ? columns : null} />
-      <TaskBoard filters={filters} columns={isWide ? columns.shown : null} />
+      <TaskBoard
+        filters={filters}
+        columns={isWide ? columns.shown : null}
+        onOrder={(order) => change({ order })}
+      />
     </div>
   );
 }

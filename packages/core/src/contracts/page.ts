@@ -12,13 +12,20 @@ export const PageInput = z.object({
 });
 export type PageInput = z.infer<typeof PageInput>;
 
+/** An id, and in the order of the end the time before it (`end-place.ts`). */
+const PlaceCursor = z
+  .string()
+  .regex(/^(\d{1,13}\.)?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i, 'must be the cursor of a page');
+
 /**
- * Which page of a list that can also stand oldest first, and which can be read again as it was: `through` is the id
- * at which it ends at the latest, that one included, whatever has come between.
+ * Which page of a list that can also stand oldest first, or only of what has ended, the latest first (`finished`). It can
+ * be read again as it was: `through` is the cursor at which it ends at the latest, that one included, whatever has come
+ * between.
  */
 export const OrderedPageInput = PageInput.extend({
-  order: z.enum(['newest', 'oldest']).default('newest'),
-  through: z.uuid().optional(),
+  cursor: PlaceCursor.nullish(),
+  order: z.enum(['newest', 'oldest', 'finished']).default('newest'),
+  through: PlaceCursor.optional(),
 });
 export type OrderedPageInput = z.infer<typeof OrderedPageInput>;
 

@@ -36,7 +36,7 @@ export const Task = z.object({
 });
 export type Task = z.infer<typeof Task>;
 
-export const TaskListInput = OrderedPageInput.extend(TimeRange.shape).extend({
+const TaskListFields = OrderedPageInput.extend(TimeRange.shape).extend({
   status: z.array(TaskStatus).min(1).optional(),
   /** Name of the assigned agent. */
   agent: z.string().optional(),
@@ -53,6 +53,16 @@ export const TaskListInput = OrderedPageInput.extend(TimeRange.shape).extend({
    * more also finds longer ones that begin with it.
    */
   search: z.string().trim().max(200).optional(),
+});
+
+/** Which page of tasks. A search looks through them in the order of their making, so it knows no other. */
+export const TaskListInput = TaskListFields.refine(
+  ({ order, cursor, through }) =>
+    [cursor, through].every((end) => !end || end.includes('.') === (order === 'finished')),
+  { path: ['cursor'], message: 'must be the cursor of a page in the same order' },
+).refine(({ order, search }) => order !== 'finished' || !search, {
+  path: ['order'],
+  message: 'must be "newest" or "oldest" for a search',
 });
 export type TaskListInput = z.infer<typeof TaskListInput>;
 /** Where a word that was looked for stands: the word itself and a little of what is before and after it. */

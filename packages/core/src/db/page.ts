@@ -32,20 +32,22 @@ export function isAscending({ order, direction }: Pick<ListPage, 'order' | 'dire
  * Makes a page of the rows that were read.
  *
  * @param rows - as `pageQuery` orders and limits them
+ * @param cursorOf - what leads on from a row; its id unless the list stands in another order
  */
 export function toPage<Item extends { id: string }>(
   rows: Item[],
   { cursor, direction, limit, through }: ListPage,
+  cursorOf: (item: Item) => string = ({ id }) => id,
 ): { items: Item[]; nextCursor: string | null; previousCursor: string | null } {
   const backward = direction === 'backward';
   const items = rows.slice(0, limit);
   if (backward) items.reverse();
   const hasMore = rows.length > limit;
-  const last = items.at(-1)?.id ?? null;
+  const [first, last] = [items[0], items.at(-1)].map((item) => item && cursorOf(item));
   // Where a page was read backward there is something behind it: the row of the cursor, or what was behind that.
   return {
     items,
-    nextCursor: backward ? (cursor ? (last ?? cursor) : null) : hasMore ? last : (through ?? null),
-    previousCursor: items[0]?.id ?? cursor ?? null,
+    nextCursor: backward ? (cursor ? (last ?? cursor) : null) : ((hasMore ? last : through) ?? null),
+    previousCursor: first ?? cursor ?? null,
   };
 }
