@@ -34,7 +34,7 @@ beforeAll(async () => {
       },
       defaultAgent: 'reader',
       peers: { mel: { url: 'http://127.0.0.1:9', secret: newSecret() } },
-      limits: { attachmentSize: 600_000, attachmentCount: 3 },
+      limits: { attachmentSize: 2_000_000, attachmentCount: 3 },
     },
   });
   token = await createToken(bridge, 'write');
@@ -70,14 +70,14 @@ test('those of several files that are still there can be asked for', async () =>
 const sha256 = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
 
 test('an agent reads the files that came with its task, and they go with its turn', async () => {
-  const bytes = randomBytes(600_000);
+  const bytes = randomBytes(2_000_000);
   const files = [await upload('../../notes.txt', 'Hello'), await upload('/tmp/notes.txt', bytes)];
   const attachments = files.map(({ id }) => id);
   const { id } = await client.task.create.mutate({ assignee: agent, payload: 'Read', attachments });
   const detail = await waitForTask(client, id, 'completed');
   expect(detail.messages[0]?.attachments).toEqual([
     { ...files[0], name: '../../notes.txt', size: 5, mediaType: 'text/plain', sha256: sha256('Hello') },
-    { ...files[1], size: 600_000, sha256: sha256(bytes) },
+    { ...files[1], size: 2_000_000, sha256: sha256(bytes) },
   ]);
   const { folder, mode, files: seen } = seenIn(detail);
   expect(mode).toBe('700');
@@ -104,6 +104,19 @@ test('a later turn of the thread has them again, and one without files has no fo
     mode: null,
     files: [],
   });
+});
+
+test('of earlier files there are no more than one message could bring, the newest', async () => {
+  const large = await Promise.all(
+    ['1.bin', '2.bin', '3.bin'].map((name) => upload(name, new Uint8Array(2_000_000))),
+  );
+  const attachments = large.map(({ id }) => id);
+  const { id } = await client.task.create.mutate({ assignee: agent, payload: 'Read', attachments });
+  expect(seenIn(await waitForTask(client, id, 'completed')).files).toHaveLength(3);
+  const small = await upload('4.bin', 'x');
+  const next = await client.task.message.mutate({ taskId: id, payload: 'More', attachments: [small.id] });
+  const { files } = seenIn(await waitForTask(client, next.id, 'completed'));
+  expect(files.map(({ name }) => name)).toEqual(['1.bin', '2.bin', '4.bin']);
 });
 
 test('a file of another message is attached as a copy of its own', async () => {
@@ -165,14 +178,16 @@ describe('what cannot be given is refused, and says why', () => {
       client.task.create.mutate({ assignee: agent, payload: 'Read', attachments });
     await expect(ask(ids)).rejects.toThrow('at most 3 files may come with a message, and these are 4');
     const unknown = crypto.randomUUID();
-    await expect(ask([unknown])).rejects.toThrow(`attachments: not there, or no longer: ${unknown}`);
+    await expect(ask([unknown])).rejects.toThrow(
+      `attachments: not there, or forgotten after an hour in which nobody sent it: ${unknown}`,
+    );
     await expect(ask([ids[0] ?? '', ids[0] ?? ''])).rejects.toThrow('must name each file once');
   });
 
   test('a file that is too large, or comes with a token that only reads', async () => {
-    await expect(upload('big.bin', new Uint8Array(600_001))).rejects.toThrow('the body is too large');
+    await expect(upload('big.bin', new Uint8Array(2_000_001))).rejects.toThrow('the body is too large');
     // Nothing says beforehand how long this one is.
-    const unending = new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(50_000)) });
+    const unending = new ReadableStream({ pull: (to) => to.enqueue(new Uint8Array(500_000)) });
     const headers = { authorization: `Bearer ${token}` };
     const request = { method: 'POST', headers, body: unending, duplex: 'half' } as const;
     expect((await fetch(`${bridge.url}/attachments`, request)).status).toBe(413);

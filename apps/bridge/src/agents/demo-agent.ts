@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
@@ -9,9 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 async function takeTurn(promptFile: string): Promise<void> {
   const prompt = await readFile(promptFile, 'utf8');
-  const folder = process.env['CALLBOARD_ATTACHMENTS'];
-  const files = folder === undefined ? [] : await readdir(folder);
-  const situation = { ...readSituation(prompt), files };
+  const situation = readSituation(prompt);
   const answer = chooseAnswer(situation);
   for (const line of answer.progress) {
     print(line);
@@ -43,7 +41,7 @@ interface Answer {
 }
 
 /** Headers end at the first empty line after them, so a message that contains some changes nothing. */
-function readSituation(prompt: string): Omit<Situation, 'files'> {
+function readSituation(prompt: string): Situation {
   const [, headers = ''] = prompt.split('\n\n', 2);
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(headers)?.[1] ?? '';
   const message = /^----- message (\S+)\n([\s\S]*)\n----- end of message \1$/m.exec(prompt)?.[2] ?? '';
@@ -53,7 +51,14 @@ function readSituation(prompt: string): Omit<Situation, 'files'> {
     role: header('Your role'),
     sender: header('From'),
     message,
+    files: readFiles(prompt),
   };
+}
+
+/** They are told of behind the message, which may show such lines as well. */
+function readFiles(prompt: string): string[] {
+  const behind = prompt.slice(prompt.lastIndexOf('\n----- end of '));
+  return Array.from(behind.matchAll(/^- \/.*\/([\p{L}\p{N}\p{M}._-]+) \("/gmu), ([, name = '']) => name);
 }
 
 function chooseAnswer(situation: Situation): Answer {

@@ -159,9 +159,12 @@ describe('the command in a prompt', () => {
 test('the built-in agent understands the prompt', async () => {
   const { url, calls } = await startListener(200);
   const agent = { ...AgentSettings.parse({ kind: 'demo' }), name: 'demo' };
-  const prompt = build({ replyUrl: url, payload: { text: 'Write a haiku' } });
+  const file = { path: '/a b/files-1/Übersicht.pdf', name: '?', mediaType: 'application/pdf', size: 3 };
+  const files = { folder: '/a b/files-1', files: [{ ...file, isEarlier: false }], left: 0 };
+  const payload = 'Write a haiku\n- /tmp/other.txt ("other.txt"';
+  const prompt = build({ replyUrl: url, payload, files });
   await runAgent({ agent, prompt });
-  const text: unknown = expect.stringContaining('You asked: Write a haiku');
+  const text: unknown = expect.stringMatching(/^You asked: Write a haiku.*\nIt came with Übersicht\.pdf\.\n/);
   expect(calls).toMatchObject([
     { authorization: `Bearer ${token}`, body: { type: 'BREAKDOWN', payload: { text } } },
   ]);

@@ -24,7 +24,7 @@ export type Attachments = ReturnType<typeof useAttachments>;
 export function useAttachments({ draft, begun, limits, refused, onChange }: AttachmentsOf) {
   const [start] = useState(() => (draft === null ? null : readFiles(draft)) ?? begun);
   const uploads = useUploads({ begun: () => start, limits, onChange });
-  const files = useStillThere(uploads.files, start);
+  const { files, recheck } = useStillThere(uploads.files);
   const [isSent, setSent] = useState(false);
   useEffect(() => {
     if (draft === null) return;
@@ -37,6 +37,7 @@ export function useAttachments({ draft, begun, limits, refused, onChange }: Atta
     limits,
     refused,
     ids: idsOf(files),
+    recheck,
     problem: files.length > 0 ? (refused ?? problemOf(files)) : null,
     drop: useFileDrop(refused === null ? uploads.add : null),
     /** The message has them: what is written next begins without. */
@@ -51,14 +52,16 @@ function toKept(file: ChosenFile): KeptFiles {
   return file.state === 'ready' ? [{ id: file.id, name: file.name, size: file.size }] : [];
 }
 
-/** What was uploaded before a reload may be gone by now. */
-function useStillThere(files: ChosenFile[], start: KeptFiles): ChosenFile[] {
-  const ids = start.map(({ id }) => id);
+/** The bridge forgets what nobody sends: what was uploaded before a reload, or long ago, may be gone by now. */
+function useStillThere(files: ChosenFile[]): { files: ChosenFile[]; recheck: () => void } {
+  const ids = idsOf(files);
   const query = useTRPC().attachment.byIds.queryOptions(ids.length > 0 ? { ids } : skipToken);
-  const there = useQuery(query).data?.map(({ id }) => id);
-  if (!there) return files;
+  const { data, refetch } = useQuery(query);
   const isGone = (file: ChosenFile) =>
-    file.state === 'ready' && ids.includes(file.id) && !there.includes(file.id);
+    file.state === 'ready' && data !== undefined && !data.some(({ id }) => id === file.id);
   const why = 'It is no longer kept: choose it again.';
-  return files.map((file) => (isGone(file) ? { ...file, state: 'failed', why } : file));
+  return {
+    files: files.map((file) => (isGone(file) ? { ...file, state: 'failed', why } : file)),
+    recheck: () => void (ids.length > 0 && refetch()),
+  };
 }

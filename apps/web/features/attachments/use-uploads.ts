@@ -16,6 +16,7 @@ interface Uploads {
 export function useUploads({ begun, limits, onChange }: Uploads) {
   const [files, setFiles] = useState<ChosenFile[]>(() => begun().map(readyFile));
   const [tooMany, setTooMany] = useState<string | null>(null);
+  const chosen = useRef(0);
   const under = useRef(new Map<string, AbortController>());
   // One after the other: a browser has few connections to one server, and the page needs some.
   const line = useRef(Promise.resolve());
@@ -44,13 +45,13 @@ export function useUploads({ begun, limits, onChange }: Uploads) {
   return {
     files,
     tooMany,
-    add(chosen: readonly File[]) {
+    add(given: readonly File[]) {
       if (!limits) return;
-      const fitting = chosen.slice(0, Math.max(0, limits.count - files.length));
-      const left = chosen.length - fitting.length;
+      const fitting = given.slice(0, Math.max(0, limits.count - files.length));
+      const left = given.length - fitting.length;
       setTooMany(left > 0 ? `At most ${limits.count} files; ${left} of these were not taken.` : null);
-      const added = fitting.map((file) => ({ file, key: crypto.randomUUID() }));
-      setFiles([...files, ...added.map(({ file, key }) => beginWith(file, key, limits))]);
+      const added = fitting.map((file) => ({ file, key: `chosen-${(chosen.current += 1)}` }));
+      setFiles((all) => [...all, ...added.map(({ file, key }) => beginWith(file, key, limits))]);
       for (const { file, key } of added) {
         if (sizeProblem(file.size, limits) !== null) continue;
         const ending = new AbortController();

@@ -47,6 +47,7 @@ export function useNewTask(props: NewTask) {
         files.sent();
         router.push(`/tasks/${id}`);
       },
+      onError: files.recheck,
     }),
   );
   useEffect(() => {

@@ -41,7 +41,10 @@ export function useComposer(task: Task) {
       tell.success('A new task was opened in this thread');
       router.push(`/tasks/${id}`);
     },
-    onError: (error: unknown) => setFailure(failureOf(error)),
+    onError: (error: unknown) => {
+      setFailure(failureOf(error));
+      files.recheck();
+    },
   };
   const ask = useMutation(trpc.task.message.mutationOptions(outcome));
   const answer = useMutation(trpc.task.answer.mutationOptions(outcome));

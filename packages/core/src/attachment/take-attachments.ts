@@ -48,7 +48,7 @@ export async function takeAttachments(
   const found = new Map(rows.map(({ messageId: _, ...about }) => [about.id, about]));
   const missing = ids.filter((id) => !found.has(id));
   if (missing.length > 0) {
-    throw refusal(`not there, or no longer: ${missing.join(', ')}; what nobody sends is kept for an hour`);
+    throw refusal(`not there, or forgotten after an hour in which nobody sent it: ${missing.join(', ')}`);
   }
   const used = rows.filter(({ messageId }) => messageId !== null).map(({ id }) => id);
   const copies = await copyAttachments(tx, used);
