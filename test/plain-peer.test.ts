@@ -155,6 +155,19 @@ test('a person asks a peer, and the peer answers over the same simple call', asy
     'UTC',
     'noon',
   ]);
+  // What went over last in each direction is known of each peer.
+  const [, , answer, result] = messages;
+  const latest = async () => (await client.peer.list.query()).find(({ name }) => name === 'plain');
+  await waitFor(async () => (await latest())?.lastDelivered?.messageId === answer?.id, {
+    what: 'the answer to be known as the last that it took',
+  });
+  expect((await latest())?.lastReceived).toEqual({
+    at: result?.createdAt,
+    messageId: result?.id,
+    taskId: task.id,
+    messageType: 'RESULT',
+  });
+  expect((await latest())?.lastDelivered).toMatchObject({ taskId: task.id, messageType: answer?.type });
 });
 
 test('a message for a task that is over opens a new one in its thread, under the id that the peer uses', async () => {

@@ -7,7 +7,7 @@ const pauseMs = 120;
 const changedBy = {
   'task.created': ['task.list', 'task.byId', 'overview', 'now.questions', 'agent', 'peer'],
   'task.status': ['task.list', 'task.byId', 'overview', 'now.questions', 'now.failures', 'agent'],
-  'message.stored': ['task.list', 'task.byId', 'message', 'now.questions', 'now.activity'],
+  'message.stored': ['task.list', 'task.byId', 'message', 'now.questions', 'now.activity', 'peer'],
   'run.created': ['task.byId', 'run', 'overview', 'now.held', 'now.queue', 'agent'],
   'run.released': ['task.byId', 'run', 'overview', 'now.held', 'now.queue', 'agent'],
   'run.started': [

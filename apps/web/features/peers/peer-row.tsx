@@ -1,5 +1,7 @@
-import type { Peer } from '@callboard/core/contracts/overview';
+import Link from 'next/link';
+import type { Peer, PeerExchange } from '@callboard/core/contracts/overview';
 import { PartyLabel } from '@/features/message/party-label';
+import { hrefOf } from '@/features/task/moment';
 import { Badge } from '@/ui/badge';
 import { formatDuration } from '@/ui/format-time';
 import { RelativeTime } from '@/ui/relative-time';
@@ -34,11 +36,8 @@ export function PeerRow({ peer }: { peer: Peer }) {
           ) : (
             <code className="truncate font-mono">{peer.url}</code>
           )}
-          {peer.lastDeliveredAt && (
-            <span>
-              last delivery <RelativeTime at={peer.lastDeliveredAt} />
-            </span>
-          )}
+          <LastExchange word="took" exchange={peer.lastDelivered} />
+          <LastExchange word="sent" exchange={peer.lastReceived} />
           {peer.medianMs !== null && (
             <span title="Half of the latest 20 deliveries took no longer">
               takes {formatDuration(peer.medianMs)}
@@ -56,5 +55,24 @@ export function PeerRow({ peer }: { peer: Peer }) {
         </div>
       )}
     </li>
+  );
+}
+
+/** The last message in one direction, as the link to it. */
+function LastExchange({ word, exchange }: { word: string; exchange: PeerExchange | null }) {
+  if (exchange === null) return null;
+  const { at, taskId, messageId, messageType } = exchange;
+  return (
+    <span>
+      {word}{' '}
+      <Link
+        href={hrefOf(taskId, { kind: 'message', id: messageId })}
+        prefetch={false}
+        className="rounded text-accent hover:underline"
+      >
+        <bdi>{messageType}</bdi>
+      </Link>{' '}
+      <RelativeTime at={at} />
+    </span>
   );
 }

@@ -13,7 +13,10 @@ import { PeerRow } from './peer-row';
 
 /** The other bridges: whether each answers, how quickly, what waits for it, and how another one is connected. */
 export function PeersPage() {
-  const query = useQuery(useTRPC().overview.queryOptions());
+  const trpc = useTRPC();
+  const query = useQuery(trpc.overview.queryOptions());
+  // Asked for apart: every message from a peer changes it, and only this page shows so.
+  const { data: peers = query.data?.peers ?? [] } = useQuery(trpc.peer.list.queryOptions());
   return (
     <>
       <title>Peers · Callboard</title>
@@ -23,13 +26,13 @@ export function PeersPage() {
       />
       {query.data ? (
         <div className="space-y-6">
-          {query.data.peers.length === 0 ? (
+          {peers.length === 0 ? (
             <EmptyState icon={Radio} title="No peer is connected">
               A peer is another bridge, or any program that takes and sends POST /message.
             </EmptyState>
           ) : (
             <RowList label="Peers">
-              {query.data.peers.map((peer) => (
+              {peers.map((peer) => (
                 <PeerRow key={peer.name} peer={peer} />
               ))}
             </RowList>
@@ -37,7 +40,7 @@ export function PeersPage() {
           <ConnectPeer
             bridgeUrl={query.data.bridgeUrl}
             bridgeName={query.data.bridgeName}
-            open={query.data.peers.every(({ url }) => url === null)}
+            open={peers.every(({ url }) => url === null)}
           />
         </div>
       ) : query.error ? (

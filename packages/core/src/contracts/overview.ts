@@ -3,7 +3,7 @@ import { AttachmentLimits } from './attachment.ts';
 import { Circuit } from './circuit.ts';
 import { DeliveryStatus } from './delivery.ts';
 import { FindingKind } from './finding.ts';
-import { Timestamp } from './primitives.ts';
+import { Id, Timestamp } from './primitives.ts';
 import { RunStatus } from './run.ts';
 import { TaskStatus } from './task.ts';
 
@@ -83,6 +83,16 @@ export const AgentVersion = z.object({
 });
 export type AgentVersion = z.infer<typeof AgentVersion>;
 
+/** A message that went over to a peer, or came from it. */
+export const PeerExchange = z.object({
+  /** When it was taken, by the one or the other. */
+  at: Timestamp,
+  messageId: Id,
+  taskId: Id,
+  messageType: z.string(),
+});
+export type PeerExchange = z.infer<typeof PeerExchange>;
+
 export const Peer = z.object({
   name: z.string(),
   /** Null: nobody has said where it is, so it can ask but not be sent anything. */
@@ -90,7 +100,9 @@ export const Peer = z.object({
   isDefault: z.boolean(),
   pendingDeliveries: z.int(),
   deadDeliveries: z.int(),
-  lastDeliveredAt: z.string().nullable(),
+  /** What it took last, and what came from it last. */
+  lastDelivered: PeerExchange.nullable(),
+  lastReceived: PeerExchange.nullable(),
   /** Milliseconds that half of its latest 20 deliveries took at most; null when there is none. */
   medianMs: z.int().nullable(),
   circuit: Circuit,
