@@ -125,6 +125,30 @@ test('what a hook was told comes by itself and leads to its task; what was given
   expect(new Set(pager.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
 });
 
+test('dead letters are chosen by key and sent again together; the others stay', async () => {
+  peer.usual = 500;
+  for (const word of ['one', 'two', 'three']) await give('mel', word, 'peer');
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  const dead = page.getByRole('list', { name: 'Could not be delivered to mel' }).getByRole('listitem');
+  await waitFor(async () => (await dead.count()) === 3, { what: 'all three to be given up' });
+  for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
+  const bar = page.getByRole('region', { name: 'Selected messages' });
+  await bar.getByText('2 selected').waitFor();
+  peer.usual = 200;
+  await bar.getByRole('button', { name: 'Send 2 again' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Send 2 messages again' }).click();
+  await page
+    .getByRole('list', { name: 'Deliveries' })
+    .getByText('Delivered', { exact: true })
+    .nth(1)
+    .waitFor();
+  await bar.waitFor({ state: 'detached' });
+  expect(await dead.count()).toBe(1);
+  const { items } = await client.delivery.list.query({ status: ['dead'] });
+  expect(items.map(({ attempts }) => attempts.length)).toEqual([1]);
+});
+
 /** Hands files to a place as a drop or a paste does. */
 async function hand(kind: 'drop' | 'paste', name: string): Promise<void> {
   const event =

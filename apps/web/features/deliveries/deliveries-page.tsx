@@ -53,7 +53,7 @@ export function DeliveriesPage() {
         )}
       </div>
       <div className="space-y-8">
-        {filters.status.length === 0 && <DeadDeliveries peer={filters.peer || undefined} />}
+        {filters.status.length === 0 && <DeadDeliveries peer={filters.peer || undefined} canChoose />}
         <DeliveryList filters={filters} />
       </div>
     </>

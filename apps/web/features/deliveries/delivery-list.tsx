@@ -10,7 +10,9 @@ import { LoadMore } from '@/ui/load-more';
 import { RowList } from '@/ui/row-list';
 import { Section } from '@/ui/section';
 import { ListSkeleton } from '@/ui/skeleton';
+import { DeadBar } from './dead-bar';
 import { DeliveryRow } from './delivery-row';
+import { useDeadLetters } from './use-dead-letters';
 import type { DeliveryFilters } from './use-delivery-filters';
 
 /** Without a choice everything but what stands above already: the dead ones. */
@@ -25,9 +27,10 @@ export function DeliveryList({ filters: { status, peer } }: { filters: DeliveryF
       { getNextPageParam: ({ nextCursor }) => nextCursor, placeholderData: keepPreviousData },
     ),
   );
+  const deliveries = query.data?.pages.flatMap(({ items }) => items) ?? [];
+  const selection = useDeadLetters(deliveries);
   if (query.isPending) return <ListSkeleton />;
   if (!query.data) return <LoadFailed error={query.error} onRetry={() => void query.refetch()} />;
-  const deliveries = query.data.pages.flatMap(({ items }) => items);
   if (deliveries.length === 0) {
     return isFiltered ? (
       <EmptyState icon={SearchX} title="No delivery is so" />
@@ -42,7 +45,7 @@ export function DeliveryList({ filters: { status, peer } }: { filters: DeliveryF
     <Section id="all-deliveries" title={status.length > 0 ? 'Found' : 'Newest'}>
       <RowList label="Deliveries">
         {deliveries.map((delivery) => (
-          <DeliveryRow key={delivery.id} delivery={delivery} />
+          <DeliveryRow key={delivery.id} delivery={delivery} selection={selection} />
         ))}
       </RowList>
       <LoadMore
@@ -50,6 +53,7 @@ export function DeliveryList({ filters: { status, peer } }: { filters: DeliveryF
         loading={query.isFetchingNextPage}
         onLoad={() => void query.fetchNextPage()}
       />
+      {selection && selection.items.length > 0 && <DeadBar selection={selection} />}
     </Section>
   );
 }

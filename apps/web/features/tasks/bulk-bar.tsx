@@ -1,34 +1,26 @@
 'use client';
 
-import { X } from 'lucide-react';
-import type { BulkAction } from '@callboard/core/contracts/task';
+import type { BulkAction, ListedTask } from '@callboard/core/contracts/task';
 import { taskCan } from '@callboard/core/task/states';
 import { useSession } from '@/api/use-session';
-import { useShortcuts } from '@/features/shell/shortcut-provider';
+import { SelectionBar } from '@/features/shell/selection-bar';
 import { Button } from '@/ui/button';
 import { ConfirmDialog } from '@/ui/confirm-dialog';
 import { bulkActions, bulkWords } from './bulk-sentence';
 import { useBulk } from './use-bulk';
-import type { Selection } from './use-selection';
+import type { Selection } from '@/ui/use-selection';
 
 /** What can be done to the chosen tasks together; over the page, so that nothing is moved by it. */
-export function BulkBar({ selection }: { selection: Selection }) {
+export function BulkBar({ selection }: { selection: Selection<ListedTask> }) {
   const { canWrite } = useSession();
-  const { progress, run } = useBulk((left) => {
-    selection.keep(left);
-    // The bar goes, and with it the button that had the focus.
-    if (left.length === 0) document.getElementById('content')?.focus({ preventScroll: true });
-  });
-  const clear = () => selection.keep([]);
-  useShortcuts([{ keys: 'Escape', label: 'Select nothing', run: clear }]);
+  const { progress, run } = useBulk(selection.keep);
   return (
-    <section
-      aria-label="Selected tasks"
-      className="fixed bottom-3 left-1/2 z-30 flex w-max max-w-[calc(100%-1.5rem)] -translate-x-1/2 flex-wrap items-center gap-2 rounded-xl border border-line-strong/60 bg-surface p-2 pl-4 shadow-xl"
+    <SelectionBar
+      label="Selected tasks"
+      count={selection.items.length}
+      progress={progress}
+      onClear={() => selection.keep([])}
     >
-      <p role="status" className="mr-1 tabular-nums">
-        {progress ? `${progress.done} of ${progress.total}…` : `${selection.tasks.length} selected`}
-      </p>
       {canWrite &&
         bulkActions.map((action) => (
           <BulkButton
@@ -39,24 +31,21 @@ export function BulkBar({ selection }: { selection: Selection }) {
             onRun={(ids) => void run(action, ids)}
           />
         ))}
-      <Button look="quiet" size="icon" aria-label="Select nothing" title="Select nothing" onClick={clear}>
-        <X />
-      </Button>
-    </section>
+    </SelectionBar>
   );
 }
 
 interface BulkButtonProps {
   action: BulkAction;
-  selection: Selection;
+  selection: Selection<ListedTask>;
   isBusy: boolean;
   onRun: (taskIds: string[]) => void;
 }
 
 function BulkButton({ action, selection, isBusy, onRun }: BulkButtonProps) {
   const { verb, effect } = bulkWords[action];
-  const ids = selection.tasks.filter(({ status }) => taskCan(action, status)).map(({ id }) => id);
-  const others = selection.tasks.length - ids.length;
+  const ids = selection.items.filter(({ status }) => taskCan(action, status)).map(({ id }) => id);
+  const others = selection.items.length - ids.length;
   const tasks = ids.length === 1 ? '1 task' : `${ids.length} tasks`;
   return (
     <ConfirmDialog

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { ArrowUp, SearchX } from 'lucide-react';
+import type { ListedTask } from '@callboard/core/contracts/task';
 import { LoadFailed } from '@/features/shell/load-failed';
 import { Button } from '@/ui/button';
 import { classNames } from '@/ui/class-names';
@@ -22,7 +23,7 @@ import { TaskLines } from './task-lines';
 import { TaskTable } from './task-table';
 import { useIsReading } from './use-is-reading';
 import { usePlace } from './use-place';
-import { useSelection, type Chosen } from './use-selection';
+import { useSelection, type Chosen } from '@/ui/use-selection';
 import { mostNews, useTaskList } from './use-task-list';
 
 const BulkBar = onDemand(async () => (await import('./bulk-bar')).BulkBar);
@@ -46,7 +47,7 @@ export function TaskBoard({ filters, columns, onOrder }: TaskBoardProps) {
   const query = useMemo(() => taskQuery(filters, Date.now()), [filters]);
   const [place, setPlace] = usePlace(of);
   const { isReading, box } = useIsReading();
-  const [chosen, setChosen] = useState<Chosen>(new Map());
+  const [chosen, setChosen] = useState<Chosen<ListedTask>>(new Map());
   const list = useTaskList({ query, place, setPlace, isHeld: isReading || chosen.size > 0 });
   const { tasks, hasMore } = list;
   const selection = useSelection({ loaded: tasks ?? none, chosen, setChosen });

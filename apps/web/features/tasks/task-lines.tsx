@@ -6,7 +6,7 @@ import { TaskStatusBadge } from '@/features/status/task-status';
 import { RelativeTime } from '@/ui/relative-time';
 import { TypeChip } from '@/ui/type-chip';
 import { useVirtualRows } from '@/ui/use-virtual-rows';
-import { TaskCheckbox } from './task-checkbox';
+import { RowCheckbox } from '@/ui/row-checkbox';
 import type { TaskRowsProps } from './task-table';
 import { TaskTitle } from './task-title';
 
@@ -30,7 +30,7 @@ export function TaskLines({ tasks, withHits, selection, onSight }: TaskRowsProps
           style={{ height: rows.rowHeight }}
           className="relative flex scroll-mt-16 scroll-mb-16 border-b border-line pr-3 last:border-b-0 has-focus-visible:bg-raised has-checked:bg-accent-soft"
         >
-          <TaskCheckbox
+          <RowCheckbox
             label={`Select ${task.title || 'the task'}`}
             checked={selection.has(task.id)}
             onCheck={(on, isRange) => selection.check(task, { on, isRange })}

@@ -4,19 +4,19 @@ import { useMemo, useRef } from 'react';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ListedTask } from '@callboard/core/contracts/task';
 import { classNames } from '@/ui/class-names';
+import { RowCheckbox } from '@/ui/row-checkbox';
+import type { Selection } from '@/ui/use-selection';
 import { useVirtualRows } from '@/ui/use-virtual-rows';
 import { openRow } from './open-row';
-import { TaskCheckbox } from './task-checkbox';
 import { columnWidths, orderAfter, sortings, taskColumns, type ColumnId } from './task-columns';
 import { taskOrders, type TaskOrder } from './task-filters';
-import type { Selection } from './use-selection';
 
 export interface TaskRowsProps {
   tasks: ListedTask[];
   /** Words were looked for, so each row shows where they stand. */
   withHits: boolean;
   hasMore: boolean;
-  selection: Selection;
+  selection: Selection<ListedTask>;
   onSight: (first: number, last: number) => void;
 }
 
@@ -46,7 +46,7 @@ export function TaskTable(props: TaskTableProps) {
       <thead>
         <tr>
           <th className={classNames(headClasses, 'w-10 rounded-tl-lg pl-3')}>
-            <TaskCheckbox
+            <RowCheckbox
               label={`Select all ${tasks.length} that are loaded`}
               checked={selection.all}
               onCheck={selection.checkAll}
@@ -114,7 +114,7 @@ interface TaskTableRowProps {
   columns: readonly (typeof taskColumns)[number][];
   position: number;
   height: number;
-  selection: Selection;
+  selection: Selection<ListedTask>;
 }
 
 function TaskTableRow({ task, columns, position, height, selection }: TaskTableRowProps) {
@@ -128,7 +128,7 @@ function TaskTableRow({ task, columns, position, height, selection }: TaskTableR
       className="group cursor-pointer scroll-mt-12 scroll-mb-16 hover:bg-raised/70 has-focus-visible:bg-raised has-checked:bg-accent-soft"
     >
       <td className={classNames(cellClasses, 'pl-3')}>
-        <TaskCheckbox
+        <RowCheckbox
           label={`Select ${task.title || 'the task'}`}
           checked={selection.has(task.id)}
           onCheck={(on, isRange) => selection.check(task, { on, isRange })}

@@ -1,7 +1,7 @@
 import { useRef, type ChangeEvent, type MouseEvent } from 'react';
 import { classNames } from '@/ui/class-names';
 
-interface TaskCheckboxProps {
+interface RowCheckboxProps {
   label: string;
   checked: boolean;
   /** Told whether Shift was held: all up to here are meant. */
@@ -10,7 +10,7 @@ interface TaskCheckboxProps {
 }
 
 /** A box to check with room around it to hit. */
-export function TaskCheckbox({ label, checked, onCheck, className }: TaskCheckboxProps) {
+export function RowCheckbox({ label, checked, onCheck, className }: RowCheckboxProps) {
   const isRange = useRef(false);
   const note = (event: MouseEvent) => {
     isRange.current = event.shiftKey;
