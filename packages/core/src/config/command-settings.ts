@@ -6,7 +6,8 @@ import { processSettings } from './process-settings.ts';
 /**
  * Program and arguments, never a shell line. `{message}` stands for the prompt, `{message_file}` for the path
  * of a file that holds it, `{session_id}` for the program's own id of the conversation; `{thread_id}`,
- * `{task_id}`, `{run_id}` and `{attempt}` for what they say.
+ * `{task_id}`, `{run_id}` and `{attempt}` for what they say; an argument with `{attachments}`, the folder of a
+ * turn's files, is left out where there are none.
  */
 const Command = z.array(z.string()).min(1, 'must name a program');
 
