@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,9 +20,13 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test('ends the bridge and its PostgreSQL when it is asked to end', async () => {
-  const launcher = launch(['start', 'bridge']);
+test('says which agents cannot work, and ends the bridge and its PostgreSQL when it is asked to end', async () => {
+  const launcher = launch(['start', 'bridge'], { AGENT_COMMAND: '["no-such-agent","{message}"]' });
   await waitUntilReady();
+  await vi.waitUntil(() => launcher.output().includes('peers'), { timeout: 20_000, interval: 50 });
+  expect(launcher.output()).toMatch(
+    /agents +main \(no-such-agent\)\n +main cannot take turns: The program no-such-agent was not found on PATH/,
+  );
   const pids = findProcesses();
   expect(pids.length).toBeGreaterThan(0);
   launcher.child.kill('SIGTERM');
@@ -76,6 +80,14 @@ test('says in one line which setting is wrong', async () => {
   const launcher = launch(['dev'], { AGENT_COMMAND: 'claude -p' });
   expect(await launcher.exitCode).toBe(1);
   expect(launcher.output()).toMatch(/^callboard: AGENT_COMMAND must be a JSON array [^\n]*\n$/);
+});
+
+test('says in which line of the config file the mistake is', async () => {
+  const file = join(dataDir, 'broken.config.ts');
+  await writeFile(file, 'export default {\n  agents: [ main: 1 ],\n};');
+  const launcher = launch(['dev'], { CALLBOARD_CONFIG: file });
+  expect(await launcher.exitCode).toBe(1);
+  expect(launcher.output()).toMatch(/^callboard: broken\.config\.ts cannot be loaded [^\n]*, line 2\n$/);
 });
 
 test('says in one line that another one runs on the same data', async () => {

@@ -26,6 +26,9 @@ async function launch(mode: 'dev' | 'start', only: string | undefined): Promise<
     return 1;
   }
   const closing = new AbortController();
+  // The dashboard says that it is ready long before there is a bridge to ask.
+  if (mode === 'dev' && parts.web && parts.bridge)
+    console.log('callboard: starting. Wait for the link that signs you in: it comes when all is ready.');
   if (mode === 'dev' && parts.web) void warmPages(env.WEB_PORT, closing.signal);
   const code = await supervise([
     ...(parts.bridge ? [bridgeService({ name: 'bridge', mode })] : []),

@@ -57,7 +57,7 @@ async function start(): Promise<void> {
     { event: 'bridge_started', pid: process.pid },
     `${settings.name} takes messages at ${settings.publicUrl}`,
   );
-  printBanner(settings, link);
+  await printBanner(settings, link, variables);
 }
 
 /** The first signal closes everything in order, also in the middle of the start; a second one does not wait. */

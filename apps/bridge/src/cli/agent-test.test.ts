@@ -70,6 +70,7 @@ const env = {
   CALLBOARD_CONFIG: config,
   DATA_DIR: join(folder, 'data'),
   DATABASE_URL: 'postgres://127.0.0.1:9/none',
+  A_MODEL_API_KEY: 'no agent here is given it',
 };
 
 async function tryAgent(name: string, options: { message?: string; timeout?: number } = {}) {
@@ -120,6 +121,7 @@ it('says why a turn failed, and what to do about it', async () => {
   expect(printed).toMatch(
     /fail +it failed: the agent exited with code 3; it last said: no credit\n +→ run the program by hand/,
   );
+  expect(printed).toContain('it does not get A_MODEL_API_KEY, which the bridge has');
   expect(ok).toBe(false);
   const strict = await tryAgent('strict');
   expect(strict.printed).toContain(

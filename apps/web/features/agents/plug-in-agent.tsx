@@ -1,15 +1,15 @@
 import { CodeBlock } from '@/ui/code-block';
 import { HowTo } from '@/ui/how-to';
 
-const oneCommand = `AGENT_COMMAND='["claude","-p","--","{message}"]' npx pnpm@12 dev`;
+const oneCommand = `AGENT_COMMAND='["my-agent","--prompt-file","{message_file}"]' npx pnpm@12 dev`;
 
 const configFile = `// callboard.config.ts
 import { defineConfig } from '@callboard/core/config/define-config';
 
 export default defineConfig({
   agents: {
-    main: { kind: 'openclaw' },
-    reviewer: { command: ['codex', 'exec', '--skip-git-repo-check', '--', '{message}'] },
+    main: { kind: 'claude-code', env: ['ANTHROPIC_API_KEY'] },
+    reviewer: { command: ['my-agent', '--prompt-file', '{message_file}'] },
   },
   defaultAgent: 'main',
 });`;
@@ -19,16 +19,20 @@ export function PlugInAgent({ open }: { open: boolean }) {
   return (
     <HowTo id="plug-in" title="Plug in a real agent" open={open}>
       <p>
-        Any program that takes a prompt will do. Give it as a JSON array of arguments;{' '}
-        <Word>{'{message}'}</Word> becomes the prompt, <Word>{'{message_file}'}</Word> the path of a file that
-        holds it.
+        With OpenClaw, Claude Code, Codex, Gemini CLI, opencode or pi on the PATH, start the bridge again: it
+        finds the first of them by itself. Any other program that takes a prompt will do. Give it as a JSON
+        array of arguments; <Word>{'{message}'}</Word> becomes the prompt, <Word>{'{message_file}'}</Word> the
+        path of a file that holds it.
       </p>
       <CodeBlock code={oneCommand} label="start with one agent" />
-      <p>Several agents, limits and OpenClaw’s preset go into a file in the root of the checkout:</p>
+      <p>
+        Several agents, limits and the variables that an agent gets, such as a key, go into a file in the root
+        of the checkout. A variable that <Word>env</Word> does not name stays with the bridge:
+      </p>
       <CodeBlock code={configFile} label="callboard.config.ts with two agents" />
       <p>
-        An OpenClaw that is installed is found by itself. The prompt tells each agent how to answer; one that
-        does not call back answers with what it prints.
+        The prompt tells each agent how to answer; one that does not call back answers with what it prints.
+        What keeps one from working, <Word>npx pnpm@12 callboard agent test main</Word> says.
       </p>
     </HowTo>
   );

@@ -37,6 +37,11 @@ function show(value: unknown): string {
 
 /** Makes zod's own sentences ("Too small: expected number to be >=1") sound like ours ("must be >=1"). */
 function phrase(message: string): string {
+  const [, kinds] = /^Invalid discriminator value\. Expected (.+)$/.exec(message) ?? [];
+  if (kinds !== undefined) {
+    const names = kinds.split(' | ').filter((kind) => kind !== "'undefined'");
+    return `must be one of ${names.join(', ')}`;
+  }
   const [, expected] =
     /^[A-Z][a-z ]+: expected (?:\w+ to (?:be )?)?(.+?)(?:, received .*)?$/.exec(message) ?? [];
   return expected === undefined

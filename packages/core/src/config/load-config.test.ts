@@ -151,6 +151,10 @@ describe('a wrong setting is one line that names it', () => {
       { agents: { main: { concurrency: 0 } } },
       /^settings\.mjs: agents\.main\.concurrency must be >=1, but it is 0: /,
     ],
+    [
+      { agents: { main: { kind: 'claude' } } },
+      /^settings\.mjs: agents\.main\.kind must be one of 'command', 'openclaw', .*'demo', but it is "claude": /,
+    ],
     [{ agent: {} }, /^settings\.mjs: unrecognized key: "agent": correct it in /],
     [
       { peers: { mel: { url: 'http://mel', secret: 'hunter2' } } },

@@ -46,10 +46,19 @@ export async function readConfigFile({
 async function importDefault(file: string): Promise<unknown> {
   const module: unknown = await import(pathToFileURL(file).href).catch((error: unknown) => {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0];
-    throw wrong(`${basename(file)} cannot be loaded (${reason}): correct it in ${file}`, error);
+    throw wrong(
+      `${basename(file)} cannot be loaded (${reason}): correct it in ${file}${findLine(error)}`,
+      error,
+    );
   });
   if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
   throw wrong(`${basename(file)} exports no settings: write "export default defineConfig({ … })" in ${file}`);
+}
+
+/** Node says the line of TypeScript that it cannot read in the first line of the stack alone. */
+function findLine(error: unknown): string {
+  const [, line] = (error instanceof Error && /^\/.+:(\d+)\n/.exec(error.stack ?? '')) || [];
+  return line === undefined ? '' : `, line ${line}`;
 }
 
 function wrong(message: string, cause?: unknown): CallboardError {

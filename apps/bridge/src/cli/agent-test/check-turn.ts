@@ -5,7 +5,7 @@ import type { Observation, TestedTurn } from './observation.ts';
 import { remedyFor } from './remedy-for.ts';
 
 /** How long a turn took, and how it ended. */
-export function checkTurn({ agent, seen }: TestedTurn): Finding[] {
+export function checkTurn({ agent, environment, seen }: TestedTurn): Finding[] {
   const { outcome, reason, detail, outputBytes } = seen.result;
   const timing = ok(describeTiming(seen));
   const wrote = outputBytes === 0 ? 'wrote nothing' : `wrote ${formatBytes(outputBytes)}`;
@@ -19,7 +19,7 @@ export function checkTurn({ agent, seen }: TestedTurn): Finding[] {
     words === null || why.includes(words.slice(1, -1))
       ? []
       : [{ ...warn(`the last that it wrote: ${words}`, ''), remedy: null }];
-  return [timing, fail(why, remedyFor(reason, agent)), ...said];
+  return [timing, fail(why, remedyFor(reason, agent, environment)), ...said];
 }
 
 const stays =

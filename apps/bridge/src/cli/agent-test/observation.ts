@@ -1,7 +1,7 @@
 import type { AgentConfig, Config } from '@callboard/core/config/config';
 import type { TranscriptEntry } from '@callboard/core/contracts/transcript';
 import type { Containment } from '../../agents/containment.ts';
-import type { TurnResult } from '../../agents/turn.ts';
+import type { AgentHost, TurnResult } from '../../agents/turn.ts';
 import type { AcceptedCall, RefusedCall } from './open-callback.ts';
 
 /** All that was seen of one turn. Times are milliseconds since it was asked for. */
@@ -29,5 +29,7 @@ export interface TestedTurn {
   config: Config;
   agent: AgentConfig;
   message: string;
+  /** The bridge's, of which the agent got what it is allowed. */
+  environment: AgentHost['environment'];
   seen: Observation;
 }

@@ -1,8 +1,16 @@
 import type { AgentConfig } from '@callboard/core/config/config';
 import type { FailureReason } from '@callboard/core/contracts/failure-reason';
+import type { AgentHost } from '../../agents/turn.ts';
 
-/** @returns what to do about a turn that ended badly */
-export function remedyFor(reason: FailureReason | null, agent: AgentConfig): string {
+/**
+ * @param environment - the bridge's, of which an agent gets only what its `env` lists
+ * @returns what to do about a turn that ended badly
+ */
+export function remedyFor(
+  reason: FailureReason | null,
+  agent: AgentConfig,
+  environment: AgentHost['environment'],
+): string {
   switch (reason) {
     case 'not_found':
     case 'not_executable':
@@ -13,7 +21,7 @@ export function remedyFor(reason: FailureReason | null, agent: AgentConfig): str
     case 'agent_error':
       return 'url' in agent
         ? 'look at the log of what answers at its address'
-        : "run the program by hand, as the user that runs the bridge; list the variables that it needs in the agent's `env`";
+        : `run the program by hand, as the user that runs the bridge; ${nameWithheld(agent, environment)}`;
     case 'unreachable':
       return 'start what is to answer there, or correct `url` in its settings';
     case 'http_error':
@@ -31,4 +39,14 @@ export function remedyFor(reason: FailureReason | null, agent: AgentConfig): str
     default:
       return 'see "How a turn can end badly" in docs/agents.md';
   }
+}
+
+/** Programs say "not logged in" of a key that is set but was not given to them: those are named. */
+function nameWithheld(agent: AgentConfig, environment: AgentHost['environment']): string {
+  const listed = 'env' in agent ? agent.env : [];
+  const withheld = Object.keys(environment)
+    .filter((name) => /_(API_KEY|AUTH_TOKEN|OAUTH_TOKEN|BASE_URL)$/.test(name) && !listed.includes(name))
+    .toSorted();
+  if (withheld.length === 0) return "list the variables that it needs in the agent's `env`";
+  return `it does not get ${withheld.join(', ')}, which the bridge has: list in the agent's \`env\` what it needs of them`;
 }

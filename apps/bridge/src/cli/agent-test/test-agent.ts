@@ -59,7 +59,7 @@ export async function testAgent(test: AgentTest): Promise<AgentReport> {
   if (!(await runner.isThere(agent, environment))) return report(before, null);
   tell(`${name} takes a turn (${runner.describe(agent).join(' ')}), for at most ${agent.timeout} s …`);
   const seen = await takeTestTurn({ config, agent, message, environment, signal });
-  const tested = { config, agent, message, seen };
+  const tested = { config, agent, message, environment, seen };
   return report([...before, ...judge(tested)], describeTestTurn(seen));
 }
 
