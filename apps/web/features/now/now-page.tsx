@@ -11,6 +11,7 @@ import { DemoNotice } from '@/features/tasks/demo-notice';
 import { FirstTask } from '@/features/tasks/first-task';
 import { classNames } from '@/ui/class-names';
 import { ListSkeleton } from '@/ui/skeleton';
+import { useDrawable } from '@/ui/use-drawable';
 import { Activity } from './activity';
 import { AgentHealth } from './agent-health';
 import { FailedLately } from './failed-lately';
@@ -23,12 +24,13 @@ import { RunningNow } from './running-now';
 export function NowPage() {
   const query = useQuery(useTRPC().overview.queryOptions());
   useAllAtOnce();
+  const isDrawable = useDrawable(query.data !== undefined);
   return (
     <div data-wide>
       <title>Now · Callboard</title>
-      {query.data ? (
+      {query.data && isDrawable ? (
         <Content overview={query.data} />
-      ) : query.error ? (
+      ) : query.error && !query.data ? (
         <LoadFailed error={query.error} onRetry={() => void query.refetch()} />
       ) : (
         <ListSkeleton rows={6} />

@@ -8,6 +8,7 @@ import { LiveProvider } from '@/api/live-provider';
 import { sessionOptions } from '@/api/session-options';
 import { useTRPC } from '@/api/trpc';
 import { onDemand } from '@/ui/on-demand';
+import { useDrawable } from '@/ui/use-drawable';
 import { ShellSkeleton } from './shell-skeleton';
 
 const BridgeDown = onDemand(async () => (await import('./bridge-down')).BridgeDown);
@@ -20,10 +21,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { data, error } = useQuery(sessionOptions(useTRPC()));
   const failure = error === null ? null : failureOf(error);
   useSignInRedirect(failure?.kind === 'signed_out');
+  const isDrawable = useDrawable(data !== undefined);
 
   if (failure?.kind === 'signed_out') return <ShellSkeleton />;
-  if (data) return <LiveProvider>{children}</LiveProvider>;
-  if (failure) return <BridgeDown message={failure.message} />;
+  if (data && isDrawable) return <LiveProvider>{children}</LiveProvider>;
+  if (failure && !data) return <BridgeDown message={failure.message} />;
   return <ShellSkeleton />;
 }
 

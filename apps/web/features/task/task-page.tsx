@@ -8,6 +8,7 @@ import { taskStatusLook } from '@/features/status/task-status';
 import { ButtonLink } from '@/ui/button-link';
 import { EmptyState } from '@/ui/empty-state';
 import { Skeleton } from '@/ui/skeleton';
+import { useDrawable } from '@/ui/use-drawable';
 import { Composer } from './composer';
 import { Conversation } from './conversation-list';
 import type { Moment } from './moment';
@@ -20,8 +21,9 @@ import { useTaskDetail } from './use-task-detail';
 export function TaskPage({ taskId }: { taskId: string }) {
   const linked = useLinkedMoment();
   const { query, ...part } = useTaskDetail(taskId, linked);
-  if (query.data) return <TaskView detail={query.data} linked={linked} part={part} />;
-  if (query.error === null) return <TaskSkeleton />;
+  const isDrawable = useDrawable(query.data !== undefined);
+  if (query.data && isDrawable) return <TaskView detail={query.data} linked={linked} part={part} />;
+  if (query.error === null || query.data) return <TaskSkeleton />;
   const { kind } = failureOf(query.error);
   // "Refused" here means that the address holds no id at all.
   if (kind === 'not_found' || kind === 'refused') return <NoSuchTask />;

@@ -10,6 +10,7 @@ import { EmptyState } from '@/ui/empty-state';
 import { LoadMore } from '@/ui/load-more';
 import { onDemand } from '@/ui/on-demand';
 import { ListSkeleton } from '@/ui/skeleton';
+import { useDrawable } from '@/ui/use-drawable';
 import type { ColumnId } from './task-columns';
 import {
   isFiltered,
@@ -52,8 +53,14 @@ export function TaskBoard({ filters, columns, onOrder }: TaskBoardProps) {
   const { tasks, hasMore } = list;
   const selection = useSelection({ loaded: tasks ?? none, chosen, setChosen });
 
-  if (tasks === undefined) {
-    return list.error ? <LoadFailed error={list.error} onRetry={list.refetch} /> : <ListSkeleton rows={12} />;
+  const isDrawable = useDrawable(tasks !== undefined);
+
+  if (tasks === undefined || !isDrawable) {
+    return list.error && !tasks ? (
+      <LoadFailed error={list.error} onRetry={list.refetch} />
+    ) : (
+      <ListSkeleton rows={12} />
+    );
   }
   const rows = {
     tasks,
