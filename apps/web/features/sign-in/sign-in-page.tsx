@@ -9,6 +9,8 @@ import { useSignIn, type SignInState } from './use-sign-in';
 
 export function SignInPage() {
   const { state, enter } = useSignIn();
+  // Whoever has opened the link is not asked to open it; a token is still in its field.
+  const entering = state.step === 'busy' && state.by !== 'token';
   return (
     <main className="grid min-h-dvh place-items-center p-4">
       <title>Sign in · Callboard</title>
@@ -21,24 +23,34 @@ export function SignInPage() {
             <MessageSquareMore aria-hidden className="size-6" />
           </span>
           <h1 className="text-lg font-semibold tracking-tight">Sign in to Callboard</h1>
-          <p className="mt-1 text-balance text-ink-soft">
-            Open the one-time link that the bridge printed when it started, or make a new one:
-          </p>
+          {!entering && (
+            <p className="mt-1 text-balance text-ink-soft">
+              Open the one-time link that the bridge printed when it started, or make a new one:
+            </p>
+          )}
         </div>
         <div className="space-y-4">
           <SignInNotice state={state} />
-          <CodeBlock code="npx pnpm@12 callboard link" label="command for a new sign-in link" />
-          <div className="flex items-center gap-3 text-xs text-ink-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-            or
-          </div>
-          <TokenForm
-            busy={state.step === 'busy'}
-            refused={state.step === 'refused' && state.by === 'token'}
-            onSubmit={(token) => void enter({ token })}
-          />
+          {!entering && <WaysIn state={state} onToken={(token) => void enter({ token })} />}
         </div>
       </div>
     </main>
+  );
+}
+
+function WaysIn({ state, onToken }: { state: SignInState; onToken: (token: string) => void }) {
+  return (
+    <>
+      <CodeBlock code="npx pnpm@12 callboard link" label="command for a new sign-in link" />
+      <div className="flex items-center gap-3 text-xs text-ink-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        or
+      </div>
+      <TokenForm
+        busy={state.step === 'busy'}
+        refused={state.step === 'refused' && state.by === 'token'}
+        onSubmit={onToken}
+      />
+    </>
   );
 }
 

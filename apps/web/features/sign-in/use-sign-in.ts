@@ -11,7 +11,7 @@ import { takeCode } from './take-code';
 
 export type SignInState =
   | { step: 'idle' }
-  | { step: 'busy' }
+  | { step: 'busy'; by: 'code' | 'token' | 'session' }
   | { step: 'refused'; by: 'code' | 'token' }
   | { step: 'limited' }
   | { step: 'unreachable' };
@@ -26,11 +26,12 @@ export function useSignIn() {
 
   const enter = useCallback(
     async (credentials: z.infer<typeof SignInBody>) => {
-      setState({ step: 'busy' });
+      const by = 'code' in credentials ? 'code' : 'token';
+      setState({ step: 'busy', by });
       const result = await signIn(credentials);
       if (result.outcome === 'signed_in') queryClient.setQueryData(trpc.session.queryKey(), result.session);
       else if (result.outcome !== 'refused') setState({ step: result.outcome });
-      else setState({ step: 'refused', by: 'code' in credentials ? 'code' : 'token' });
+      else setState({ step: 'refused', by });
     },
     [queryClient, trpc],
   );
@@ -50,5 +51,5 @@ export function useSignIn() {
     if (session) router.replace(returnPath(window.location.search));
   }, [session, router]);
 
-  return { state: session ? ({ step: 'busy' } satisfies SignInState) : state, enter };
+  return { state: session ? ({ step: 'busy', by: 'session' } satisfies SignInState) : state, enter };
 }
