@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 import { fixtureAgent, steps } from '../harness/agents.ts';
 import { atEnd } from '../harness/at-end.ts';
+import { countStreams } from '../harness/count-streams.ts';
 import { createAdmin, createToken } from '../harness/create-admin.ts';
 import { freePort } from '../harness/free-port.ts';
 import { newSecret } from '../harness/new-secret.ts';
@@ -24,7 +25,6 @@ let url: string;
 let browser: Browser;
 let page: Page;
 let peer: Peer;
-let metricsToken: string | undefined;
 const secret = newSecret();
 
 beforeAll(async () => {
@@ -70,15 +70,6 @@ async function give(
 ): Promise<string> {
   const task = await client.task.create.mutate({ assignee: { kind, name }, payload });
   return task.id;
-}
-
-/** @returns how many live streams the bridge feeds */
-async function countStreams(): Promise<number> {
-  metricsToken ??= await createToken(bridge, 'read');
-  const answer = await fetch(`${bridge.url}/metrics`, {
-    headers: { authorization: `Bearer ${metricsToken}` },
-  });
-  return Number(/^callboard_subscribers (\d+)$/m.exec(await answer.text())?.[1]);
 }
 
 function headline() {
@@ -133,11 +124,13 @@ test('tabs that nobody looks at count at once too, all of them', async () => {
   const other = await openTab(page.context());
   await other.goto(`${url}/tasks`);
   await other.getByRole('heading', { name: 'Tasks' }).waitFor();
-  await waitFor(async () => (await countStreams()) === 2, {
+  const token = await createToken(bridge, 'read');
+  const streams = () => countStreams(bridge, token);
+  await waitFor(async () => (await streams()) === 2, {
     what: 'a stream for each tab that is looked at',
   });
   for (const tab of [page, other]) await tab.evaluate(hide);
-  await waitFor(async () => (await countStreams()) === 1, { what: 'one stream for both' });
+  await waitFor(async () => (await streams()) === 1, { what: 'one stream for both' });
   const id = await give('scripted', { goal: 'Tabs', ...steps({ reply: 'QUESTION', payload: 'Seen?' }) });
   for (const tab of [page, other]) {
     await waitFor(async () => (await tab.title()).startsWith('(1) '), { what: 'the count in the title' });

@@ -144,7 +144,10 @@ test('a word is found wherever it stands, and shown there; the list stands in th
   for (const order of ['oldest', 'finished'] as const) {
     const [first] = (await api.task.list.query({ order, limit: 1 })).items;
     await page.getByLabel('Order').selectOption(order);
-    await rows(page).first().and(page.locator(`[data-task="${first?.id}"]`)).waitFor();
+    await rows(page)
+      .first()
+      .and(page.locator(`[data-task="${first?.id}"]`))
+      .waitFor();
   }
   const head = page.locator('[aria-sort=descending]', { hasText: 'Ended' });
   await head.getByRole('button').press('Enter');
