@@ -26,7 +26,7 @@ export function AlertRow({ alert, hasHook }: AlertRowProps) {
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 text-xs text-ink-soft">
         <Badge title={`Told when ${meaning}`}>{label}</Badge>
         <AlertStatusBadge status={alert.status} />
-        <span className="min-w-0 truncate">to {alert.hook}</span>
+        <span className="min-w-0 break-all">to {alert.hook}</span>
         <Attempts alert={alert} hasHook={hasHook} />
         <span className="flex-1" />
         <RelativeTime at={alert.createdAt} className="text-ink-faint" />

@@ -16,7 +16,7 @@ export function HookRow({ hook }: { hook: AlertHook }) {
     <li data-hook={name} className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
       <div className="min-w-0 flex-1 basis-64">
         <div className="flex flex-wrap items-center gap-2">
-          <span className="font-medium">{name}</span>
+          <span className="font-medium break-all">{name}</span>
           <Badge title={format === 'slack' ? 'Posted as {"text": …}' : 'Posted as JSON, all of it'}>
             {formats[format]}
           </Badge>

@@ -68,7 +68,7 @@ function LastExchange({ word, exchange }: { word: string; exchange: PeerExchange
       <Link
         href={hrefOf(taskId, { kind: 'message', id: messageId })}
         prefetch={false}
-        className="rounded text-accent hover:underline"
+        className="rounded break-all text-accent hover:underline"
       >
         <bdi>{messageType}</bdi>
       </Link>{' '}
