@@ -10,6 +10,7 @@ import { findBarriers } from '../harness/find-barriers.ts';
 import { freePort } from '../harness/free-port.ts';
 import { newSecret } from '../harness/new-secret.ts';
 import { openBrowser, openTab } from '../harness/open-browser.ts';
+import { post } from '../harness/post.ts';
 import { type Bridge, startBridge } from '../harness/start-bridge.ts';
 import { startDashboard } from '../harness/start-dashboard.ts';
 import { type Hook, startHook } from '../harness/start-hook.ts';
@@ -147,6 +148,17 @@ test('dead letters are chosen by key and sent again together; the others stay', 
   expect(await dead.count()).toBe(1);
   const { items } = await client.delivery.list.query({ status: ['dead'] });
   expect(items.map(({ attempts }) => attempts.length)).toEqual([1]);
+});
+
+test('the last exchange with a peer is shown in both directions, as it happens', async () => {
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  const row = page.locator('[data-peer=mel]');
+  await row.getByText(/^took TASK /).waitFor();
+  await post(bridge, { secret, body: { type: 'STATUS', payload: 'I am here' } });
+  await row.getByText(/^sent STATUS /).waitFor();
+  const link = row.getByRole('link', { name: 'STATUS', exact: true });
+  expect(await link.getAttribute('href')).toMatch(/^\/tasks\/[\da-f-]{36}#message-[\da-f-]{36}$/);
 });
 
 /** Hands files to a place as a drop or a paste does. */
