@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { openTab } from '../harness/open-browser.ts';
 import { type OpenScene, openScene } from './open-scene.ts';
 
-/** Bytes of JavaScript, compressed as the dashboard's own server delivers them (docs/decisions/015). */
+/** Bytes of JavaScript, compressed as the dashboard's own server delivers them (docs/decisions/017). */
 const budget = 200_000;
 let scene: OpenScene;
 
