@@ -43,7 +43,7 @@ export const messages = pgTable(
     index('message_with_files')
       .on(table.threadId, table.seq)
       .where(sql`attachments is not null`),
-    // When a peer last said something. It costs a message that is taken in some 2 µs of the database.
+    // When a peer last said something (docs/decisions/018).
     index('message_from_peer')
       .on(table.senderName, table.id)
       .where(sql`sender_kind = 'peer'`),
