@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createDoorbell } from '@callboard/core/async/doorbell';
 import type { AgentConfig, Config } from '@callboard/core/config/config';
 import type { TranscriptEntry } from '@callboard/core/contracts/transcript';
@@ -30,6 +31,9 @@ export interface TestTurnInput {
 /** Bytes of its output that are shown. */
 const outputLimit = 16 * 1024;
 
+/** No process of a turn is left for longer than a second after its end (docs/agents.md), unless it is to stay. */
+const goneWithinMs = 1_000;
+
 /**
  * Lets an agent take one turn as the bridge would, but for the database: its prompt, its runner, its environment and
  * what contains it are the same. Its folders go with it.
@@ -53,12 +57,22 @@ export async function takeTestTurn(input: TestTurnInput): Promise<Observation> {
       calls: callback.calls,
       refused: callback.refused,
       containment: host.containment,
-      outliving: (await findRunProcesses({ group: null, runId: turn.runId })).strays,
+      outliving: await findOutliving(turn.runId),
     };
   } finally {
     await callback.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** In a namespace the kernel still ends what is left when the turn is over: what is going is no process that stays. */
+async function findOutliving(runId: string): Promise<readonly number[]> {
+  const look = async () => (await findRunProcesses({ group: null, runId })).strays;
+  const seen = await look();
+  if (seen.length === 0) return seen;
+  await sleep(goneWithinMs);
+  const still = await look();
+  return seen.filter((pid) => still.includes(pid));
 }
 
 async function describeHost(
