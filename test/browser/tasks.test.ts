@@ -37,12 +37,10 @@ beforeAll(async () => {
   await page.waitForURL((at) => !at.pathname.startsWith('/sign-in'));
 });
 
-function rows(of: Page) {
-  return of.locator('[data-task]');
-}
+const rows = (of: Page) => of.locator('[data-task]');
 
 /** Makes a task that is over at once, for nobody has anything to do in it. */
-async function note(payload: string): Promise<string> {
+async function note(payload: string | Record<string, string | number[]>): Promise<string> {
   const assignee = { kind: 'agent', name: 'main' } as const;
   const { id } = await api.task.create.mutate({ assignee, type: 'STATUS', payload });
   return id;
@@ -85,8 +83,8 @@ test('untouched, the list shows what comes; read on, it stays put and says how m
 test('a row in sight changes where it is, and going back finds the list where it was left', async () => {
   await scrollTo(page, 3_000);
   const before = await look(page);
-  const open = rows(page).filter({ hasText: 'Waiting' }).first();
-  const taskId = (await open.getAttribute('data-task')) ?? '';
+  const open = rows(page).filter({ hasText: 'Waiting' });
+  const taskId = (await open.first().getAttribute('data-task')) ?? '';
   await api.task.cancel.mutate({ taskId });
   await page.locator(`[data-task="${taskId}"]`).getByText('Canceled').waitFor();
   expect(await look(page)).toEqual(before);
@@ -94,9 +92,8 @@ test('a row in sight changes where it is, and going back finds the list where it
   await page.locator(`[data-task="${before[5]?.[0]}"] a`).click();
   await page.waitForURL(/\/tasks\/[\da-f]{8}-/);
   await page.goBack();
-  await waitFor(async () => JSON.stringify(await look(page)) === JSON.stringify(before), {
-    what: 'the same rows at the same place',
-  });
+  const isAsBefore = async () => JSON.stringify(await look(page)) === JSON.stringify(before);
+  await waitFor(isAsBefore, { what: 'the same rows at the same place' });
   expect(page.url()).toBe(`${url}/tasks`);
 });
 
@@ -106,9 +103,8 @@ test('filters stand in the address, going back undoes the last one, and a view o
   await page.getByRole('button', { name: 'Filters', exact: true }).click();
   await page.getByLabel('Asked by').selectOption('script');
   await page.waitForURL('**/tasks?status=failed&by=script');
-  await waitFor(async () => (await rows(page).getByText('Failed').count()) === (await rows(page).count()), {
-    what: 'only what failed',
-  });
+  const areFailed = async () => (await rows(page).getByText('Failed').count()) === (await rows(page).count());
+  await waitFor(areFailed, { what: 'only what failed' });
   await page.goBack();
   await page.waitForURL('**/tasks?status=failed');
   expect(await page.getByLabel('Asked by').inputValue()).toBe('');
@@ -214,8 +210,7 @@ test('everything is a few keys away: the palette, a page, a new task, and the li
 
 test('what is being written survives a reload, and a task is written as a copy of another', async () => {
   const payload = { goal: 'once more', parts: [1, 2] };
-  const assignee = { kind: 'agent', name: 'main' } as const;
-  const { id } = await api.task.create.mutate({ assignee, type: 'STATUS', payload });
+  const id = await note(payload);
   await page.goto(`${url}/tasks/new?from=${id}`);
   const field = page.getByRole('textbox', { name: 'What shall be done' });
   expect(JSON.parse(await field.inputValue())).toEqual(payload);
