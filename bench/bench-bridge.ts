@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { defineConfig } from '@callboard/core/config/define-config';
-import { bridgeProgram, compileCache } from '../scripts/launch/callboard-services.ts';
+import { bridgeNodeArgs, bridgeProgram, compileCache } from '../scripts/launch/callboard-services.ts';
 import { makeFolder } from './make-folder.ts';
 import { startTarget, type Target } from './start-target.ts';
 
@@ -39,7 +39,12 @@ export async function startBenchBridge(
   const program = existsSync(built) ? built : bridgeProgram(root, 'sources');
   const target = {
     file: process.execPath,
-    args: () => [...nodeArgs, ...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []), program],
+    args: () => [
+      ...bridgeNodeArgs,
+      ...nodeArgs,
+      ...(process.env['BENCH_NODE_ARGS']?.split(' ') ?? []),
+      program,
+    ],
     env: (port: number) => ({
       ...compileCache(root),
       DATA_DIR: dataDir,

@@ -9,6 +9,12 @@ interface Options {
   show?: Service['show'];
 }
 
+/**
+ * With the young generation of the heap that Node takes by itself the bridge holds up to 40 MiB more and takes in no more
+ * messages.
+ */
+export const bridgeNodeArgs = ['--max-semi-space-size=4'] as const;
+
 /** @returns the file with which Node runs the bridge of a checkout, from its sources or as it was built */
 export function bridgeProgram(checkout: string, from: 'sources' | 'build'): string {
   return join(checkout, 'apps/bridge', from === 'build' ? 'dist/main.js' : 'src/main.ts');
@@ -25,7 +31,7 @@ export function bridgeService(options: Options & { mode: 'dev' | 'start' }): Ser
   return {
     name: options.name,
     cwd: root,
-    args: [bridgeProgram(root, options.mode === 'dev' ? 'sources' : 'build')],
+    args: [...bridgeNodeArgs, bridgeProgram(root, options.mode === 'dev' ? 'sources' : 'build')],
     env: { ...compileCache(root), ...options.env },
     show: options.show,
     watch: options.mode === 'dev' ? folders : undefined,

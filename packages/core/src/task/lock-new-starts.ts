@@ -52,17 +52,19 @@ function taskNames({ peer, externalId }: TaskStart): string[] {
   return externalId === undefined ? [] : [peerTaskName(peer, externalId)];
 }
 
+/** Each is looked up by itself: the planner takes them for a hundred, for which it would read the whole table. */
 async function findKnownKeys(tx: Db, starts: readonly TaskStart[]): Promise<string[]> {
   const keys = starts.flatMap(({ key }) => (key ? [{ scope: key.scope, key: key.key }] : []));
   if (keys.length === 0) return [];
   const rows = await tx.execute<{ scope: string; key: string }>(sql`
-    select i.scope, i.key
+    select wanted.scope, wanted.key
     from json_to_recordset(${JSON.stringify(keys)}::text::json) as wanted (scope text, key text)
-      join ${idempotency} i on i.scope = wanted.scope and i.key = wanted.key`);
+      cross join lateral (
+        select from ${idempotency} i where i.scope = wanted.scope and i.key = wanted.key limit 1) as known`);
   return rows.map(keyName);
 }
 
-/** By the ids that peers gave, and by our own: a peer may mean a task that it was asked for by our id. */
+/** In the same way, by the ids that peers gave, and by our own: a peer may mean a task that it was asked for by our id. */
 async function findKnownTasks(tx: Db, starts: readonly TaskStart[]): Promise<string[]> {
   const wanted = starts.flatMap(({ peer, externalId }) =>
     externalId === undefined
@@ -73,7 +75,9 @@ async function findKnownTasks(tx: Db, starts: readonly TaskStart[]): Promise<str
   const rows = await tx.execute<{ peer: string; name: string }>(sql`
     select wanted.peer, wanted.name
     from json_to_recordset(${JSON.stringify(wanted)}::text::json) as wanted (peer text, name text, id uuid)
-    where exists (select from ${tasks} t where t.requester_name = wanted.peer and t.external_id = wanted.name)
-      or exists (select from ${tasks} t where t.id = wanted.id)`);
+      cross join lateral (
+        (select from ${tasks} t where t.requester_name = wanted.peer and t.external_id = wanted.name limit 1)
+        union all
+        (select from ${tasks} t where t.id = wanted.id limit 1)) as known`);
   return rows.map(({ peer, name }) => peerTaskName(peer, name));
 }
