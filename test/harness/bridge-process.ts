@@ -6,7 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { waitFor } from './wait-for.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const main = join(root, 'apps/bridge/dist/main.js');
+/** As it is shipped, or with its sources, whose modules a test can change while they are loaded. */
+const programs = {
+  build: join(root, 'apps/bridge/dist/main.js'),
+  sources: join(root, 'apps/bridge/src/main.ts'),
+};
 
 /** A file that is open when a bridge starts, as whoever starts it may leave one; none of its agents may see it. */
 export const leftOpen = fileURLToPath(import.meta.url);
@@ -28,7 +32,10 @@ export interface BridgeProcess {
 }
 
 /** One bridge that can live several times. @param readEnv - asked at each start, for its `PORT` and all the rest */
-export function createBridgeProcess(readEnv: () => Record<string, string>): BridgeProcess {
+export function createBridgeProcess(
+  readEnv: () => Record<string, string>,
+  program: keyof typeof programs = 'build',
+): BridgeProcess {
   const output: string[] = [];
   let child: ChildProcess | undefined;
   const kill = async (signal: NodeJS.Signals) => {
@@ -45,7 +52,7 @@ export function createBridgeProcess(readEnv: () => Record<string, string>): Brid
     resume: () => void child?.kill('SIGCONT'),
     start: async () => {
       const env = readEnv();
-      child = launch(env, output);
+      child = launch(programs[program], env, output);
       await waitUntilReady(`http://127.0.0.1:${env['PORT']}`, child, output);
     },
     end: async () => {
@@ -57,7 +64,7 @@ export function createBridgeProcess(readEnv: () => Record<string, string>): Brid
   };
 }
 
-function launch(env: Record<string, string>, output: string[]): ChildProcess {
+function launch(main: string, env: Record<string, string>, output: string[]): ChildProcess {
   const open = openSync(leftOpen, 'r');
   const child = spawn(process.execPath, [main], {
     cwd: root,

@@ -28,6 +28,8 @@ export interface BridgeOptions {
   /** A fresh database unless given. */
   databaseUrl?: string;
   port?: number;
+  /** Runs the sources instead of the build, for a test that changes them. */
+  fromSources?: boolean;
 }
 
 export interface Bridge extends Omit<BridgeProcess, 'end'> {
@@ -49,7 +51,7 @@ export async function startBridge(options: BridgeOptions = {}): Promise<Bridge> 
   const count = inject('bridgesBehindNginx');
   const { end, ...bridge } = count
     ? await startBehindNginx({ env, dataDir, port, count })
-    : createBridgeProcess(() => env);
+    : createBridgeProcess(() => env, options.fromSources ? 'sources' : 'build');
   atEnd(end);
   await bridge.start();
   return { ...bridge, url: `http://127.0.0.1:${port}`, port, dataDir, databaseUrl, env };

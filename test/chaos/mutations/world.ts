@@ -54,6 +54,7 @@ export async function startWorld(edits: Edit[]): Promise<World> {
     containment: 'group' as const,
   });
   const bridge = await startBridge({
+    fromSources: true,
     config: {
       agents: { main: agent(1), careful: agent(0) },
       defaultAgent: 'main',
