@@ -190,13 +190,13 @@ test('a queue that waits too long is told of once, and again when it has been em
   await core.db.execute(sql`update run set created_at = now()`);
   await core.db.execute(lookAgain);
   await noted(core);
-  await core.db.execute(sql`update run set created_at = now() - interval '20 minutes', hold = 'approval'`);
+  await core.db.execute(sql`update run set created_at = now() - interval '3 hours', hold = 'approval'`);
   await core.db.execute(
     sql`update task set status = 'waiting', updated_at = now() - interval '5 minutes' where id = ${first.id}`,
   );
   await core.db.execute(lookAgain);
   expect((await noted(core)).slice(1).map(({ text }) => text)).toEqual([
-    expect.stringMatching(/^A turn has waited for a person to let it begin for 20 minutes: /),
+    expect.stringMatching(/^A turn has waited for a person to let it begin for 3 hours: /),
     'A question has waited for an answer for 5 minutes: First.',
   ]);
 });

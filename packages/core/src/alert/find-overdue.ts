@@ -38,7 +38,7 @@ export async function findOverdue(
     subjects: news.map((one) => ({
       rule: 'waiting',
       subject: `${one.queue} ${now.toISOString()}`,
-      text: `${sentenceOf(one)} for ${one.minutes} minutes: ${one.title}.`,
+      text: `${sentenceOf(one)} for ${spanOf(one)}: ${endSentence(one.title)}`,
       taskId: one.taskId,
     })),
     told: Object.fromEntries(
@@ -51,6 +51,17 @@ function sentenceOf({ queue }: Waiting): string {
   if (queue === 'person') return 'A question has waited for an answer';
   if (queue === 'held') return 'A turn has waited for a person to let it begin';
   return `A turn has waited for the agent ${queue.slice('agent '.length)}`;
+}
+
+function spanOf({ minutes }: Waiting): string {
+  if (minutes < 120) return `${minutes} minutes`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
+}
+
+/** A title may be a sentence of its own, or the beginning of one. */
+function endSentence(title: string): string {
+  return /[.!?…]$/.test(title) ? title : `${title}.`;
 }
 
 /** Each queue by its index: an agent's first turn, and of the others the first that is late. */
