@@ -96,8 +96,9 @@ export function createRefreshQueue(client: QueryClient): RefreshQueue {
   return {
     note(event) {
       for (const path of changedBy[event.type] ?? []) add(path);
-      // What is of no thread, such as a peer that does not answer, may show in any of them.
-      due.threads.add(event.threadId ?? '*');
+      // What is of no thread, such as a peer that does not answer, may show in any of them. A tab that nobody looks at
+      // for a day does not list the threads of that day.
+      due.threads.add(resting ? '*' : (event.threadId ?? '*'));
       schedule();
     },
     refreshAll() {

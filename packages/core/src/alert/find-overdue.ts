@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { AlertConfig } from '../config/config.ts';
 import type { Db } from '../db/client.ts';
 import type { AlertSubject } from './alert-subject.ts';
+import { endSentence } from './end-sentence.ts';
 
 /** What waits and goes on waiting is told of again after a day. */
 const againMs = 24 * 3_600_000;
@@ -57,11 +58,6 @@ function spanOf({ minutes }: Waiting): string {
   if (minutes < 120) return `${minutes} minutes`;
   const hours = Math.floor(minutes / 60);
   return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
-}
-
-/** A title may be a sentence of its own, or the beginning of one. */
-function endSentence(title: string): string {
-  return /[.!?…]$/.test(title) ? title : `${title}.`;
 }
 
 /** Each queue by its index: an agent's first turn, and of the others the first that is late. */

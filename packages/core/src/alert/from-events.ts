@@ -5,6 +5,7 @@ import type { Db } from '../db/client.ts';
 import { tasks } from '../db/schema/task.ts';
 import type { AlertRule } from '../contracts/alert.ts';
 import type { AlertSubject } from './alert-subject.ts';
+import { endSentence } from './end-sentence.ts';
 
 /** After an outage of the bridges themselves, what is older than this is no news. */
 const newsMs = 24 * 3_600_000;
@@ -37,13 +38,16 @@ function tell({ type, data }: Event): Told | null {
   switch (type) {
     case 'task.status':
       if (data['status'] !== 'failed') return null;
-      return { rule: 'failed', what: (title) => `Failed: ${title}. ${asText(data['failure'])}`.trim() };
+      return {
+        rule: 'failed',
+        what: (title) => `Failed: ${endSentence(title)} ${asText(data['failure'])}`.trim(),
+      };
     case 'delivery.finished':
       if (data['status'] !== 'dead') return null;
       return {
         rule: 'dead',
         what: (title) =>
-          `Not delivered to ${asText(data['peer'])} after ${timesOf(data['attempts'])}: ${title}.`,
+          `Not delivered to ${asText(data['peer'])} after ${timesOf(data['attempts'])}: ${endSentence(title)}`,
       };
     case 'run.created': {
       const hold = HoldReason.safeParse(data['hold']).data;
@@ -51,7 +55,7 @@ function tell({ type, data }: Event): Told | null {
       return {
         rule: 'held',
         what: (title) =>
-          `Stopped until a person lets it go on, because agents only answer each other: ${title}.`,
+          `Stopped until a person lets it go on, because agents only answer each other: ${endSentence(title)}`,
       };
     }
     default:
